@@ -1,0 +1,31 @@
+"""The audit trail: one call per thing done, in the transaction that does it."""
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.db import models
+
+from accounts.models import AuditEvent, User
+
+# The number of the request at hand, so that the trail and the log can be compared.
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def record(verb: str, target: models.Model, *, by: User, **changes: Any) -> AuditEvent:
+    """Write down that someone did something; call it inside the same transaction.
+
+    The verb is an English past participle that gettext translates for the reader. Each
+    change is a pair of texts, before and after; never put free text about clients in it.
+    """
+    return AuditEvent.objects.create(
+        actor_id=by.pk,
+        actor=str(by),
+        verb=verb,
+        target_model=target._meta.label_lower,
+        target_id=target.pk,
+        target_name=str(target)[:200],
+        target_version=getattr(target, "version", None),
+        municipality_code=by.municipality.code if by.municipality else "",
+        request_id=request_id.get(),
+        changes=changes,
+    )

@@ -1,0 +1,67 @@
+"""Form fields that read what Dutch officers type."""
+
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.periods import FIRST_DAY, LAST_DAY
+
+MONTHS = {
+    name: number
+    for names in (
+        "januari februari maart april mei juni juli augustus september oktober "
+        "november december",
+        "january february march april may june july august september october "
+        "november december",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
+NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
+STANDARD = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+
+
+def read_day(text: str) -> date:
+    """Read a day as people write it; raise ValueError when there is no such day.
+
+    >>> read_day("1-3-2027") == read_day("1 maart 2027") == read_day("2027-03-01")
+    True
+    """
+    text = " ".join(text.lower().split())
+    if match := NUMBERS.fullmatch(text):
+        day, month, year = map(int, match.groups())
+    elif match := STANDARD.fullmatch(text):
+        year, month, day = map(int, match.groups())
+    elif (match := WORDS.fullmatch(text)) and match[2] in MONTHS:
+        day, month, year = int(match[1]), MONTHS[match[2]], int(match[3])
+    else:
+        raise ValueError(text)
+    return date(year, month, day)
+
+
+class DayField(forms.DateField):
+    """A day typed as text, because a birthday or a contract is known by heart."""
+
+    default_error_messages = {
+        "invalid": _("Enter a date that exists, such as 28-2-2027."),
+    }
+    widget = forms.DateInput(
+        format="%d-%m-%Y", attrs={"autocomplete": "off", "class": "input-day"}
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", _("For example 28-2-2027."))
+        super().__init__(**kwargs)
+        outside = _("Enter a date between 1900 and 2100.")
+        self.validators += [
+            MinValueValidator(FIRST_DAY, outside),
+            MaxValueValidator(LAST_DAY, outside),
+        ]
+
+    def strptime(self, value: str, format: str) -> date:  # noqa: A002 - Django's name
+        """Read one way of writing a day; the format of Django is not needed."""
+        return read_day(value)

@@ -1,0 +1,57 @@
+"""The gate between signing in and working for a municipality."""
+
+import uuid
+from collections.abc import Callable
+from typing import TypeAlias
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from accounts.audit import request_id
+from accounts.models import User
+
+GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
+
+# Pages that need no role: signing out, one's own password, and the admin's own gate.
+WITHOUT_ROLE = ("/account/", "/admin/", "/static/")
+
+
+def number_requests(get_response: GetResponse) -> GetResponse:
+    """Give each request a number, for the trail, the log and the error page."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        token = request_id.set(uuid.uuid4().hex)
+        try:
+            response = get_response(request)
+            response["X-Request-ID"] = request_id.get()
+            return response
+        finally:
+            request_id.reset(token)
+
+    return middleware
+
+
+class MunicipalityMiddleware:
+    """Sets the municipality, the roles and the language of whoever is signed in."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Ask everyone but strangers for a role that runs today."""
+        user = request.user
+        if not isinstance(user, User):
+            with translation.override("nl"):
+                return self.get_response(request)
+        chosen = request.session.get("municipality")
+        user.start_working(timezone.localdate(), chosen=chosen)
+        request.municipality = user.municipality  # type: ignore[attr-defined]
+        with translation.override(user.language):
+            without_role = request.path.startswith(WITHOUT_ROLE)
+            if user.municipality is None and not without_role:
+                raise PermissionDenied("no role today")
+            response = self.get_response(request)
+            response.setdefault("Cache-Control", "private, no-store")
+            response.setdefault("Content-Language", user.language)
+            return response

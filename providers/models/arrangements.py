@@ -1,0 +1,235 @@
+"""Arrangements: who supports where, since when and on what basis."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Case, Count, F, Min, Q, Value, When
+from django.db.models.functions import Coalesce, Greatest, Least
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Area, Municipality
+from accounts.periods import FIRST_DAY, LAST_DAY, bounded, ordered, running, valid
+from accounts.tenancy import MunicipalQuerySet
+from accounts.versions import Versioned
+from providers.models.provenance import Sourced
+from providers.models.services import Service
+
+LINK = "service__target_group_links"
+
+
+class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
+    """The questions we ask about arrangements."""
+
+    def running(self, day: date) -> Self:
+        """Keep those in force on this day."""
+        return self.filter(running(day))
+
+    def notice_between(self, first: date, last: date) -> Self:
+        """Keep those of which notice must be given in this period."""
+        return self.filter(notice_on__range=(first, last))
+
+    def by_leaf(self, day: date) -> Self:
+        """Add `leaf`: the undivided area on this day in which support is given."""
+        parts = valid(day, prefix="areas__parts__") & Q(areas__parts__isnull=False)
+        return self.annotate(
+            leaf=Case(When(parts, then=F("areas__parts")), default=F("areas"))
+        )
+
+    def by_period(self) -> Self:
+        """Add `first` and `last`: when both the arrangement and its target group run."""
+        return self.annotate(
+            first=Greatest(
+                Coalesce("starts_on", Value(FIRST_DAY)),
+                Coalesce(f"{LINK}__starts_on", Value(FIRST_DAY)),
+            ),
+            last=Least(
+                Coalesce("ends_on", Value(LAST_DAY)),
+                Coalesce(f"{LINK}__ends_on", Value(LAST_DAY)),
+            ),
+        )
+
+    def reach(self, day: date) -> "models.QuerySet[Arrangement, dict[str, Any]]":
+        """Count providers per area, target group and form, and those still planned.
+
+        One row per combination, whatever the number of arrangements.
+        """
+        return (
+            self.by_leaf(day)
+            .by_period()
+            .filter(last__gte=day)
+            .annotate(
+                planned=Case(
+                    When(first__gt=day, then=Value(True)), default=Value(False)
+                )
+            )
+            .values(
+                "leaf",
+                "planned",
+                form=F("service__form"),
+                target_group=F(f"{LINK}__target_group"),
+            )
+            .annotate(
+                providers=Count("service__organisation", distinct=True),
+                planned_from=Min("first"),
+            )
+            .filter(target_group__isnull=False)
+            .order_by()
+        )
+
+    def supplies(
+        self, first: date, last: date
+    ) -> "models.QuerySet[Arrangement, dict[str, Any]]":
+        """Give the distinct periods per area, target group and form in a window."""
+        return (
+            self.by_leaf(last)
+            .by_period()
+            .filter(first__lte=last, last__gte=first)
+            .values(
+                "leaf",
+                "first",
+                "last",
+                form=F("service__form"),
+                target_group=F(f"{LINK}__target_group"),
+            )
+            .filter(target_group__isnull=False)
+            .distinct()
+            .order_by()
+        )
+
+
+class Arrangement(Versioned, Sourced):
+    """A service that is given in areas, for a period, on a basis."""
+
+    class Instrument(models.TextChoices):
+        """The basis of an arrangement."""
+
+        CONTRACT = "contract", _("contract")
+        SUBSIDY = "subsidy", _("subsidy")
+        COVENANT = "covenant", _("covenant")
+        NONE = "none", _("none")
+
+    class Independence(models.TextChoices):
+        """Whether the supporter stands beside the client alone (Wmo 2015 art. 1.1.1)."""
+
+        NOT_STATED = "not_stated", _("not stated")
+        INDEPENDENT = "independent", _("independent")
+        ALSO_ACCESS = "also_access", _("also works for the access")
+        ALSO_CARE = "also_care", _("also gives care to the same clients")
+
+    municipality = models.ForeignKey(
+        Municipality,
+        models.PROTECT,
+        related_name="arrangements",
+        verbose_name=_("signed by municipality"),
+    )
+    service = models.ForeignKey(
+        Service,
+        models.PROTECT,
+        related_name="arrangements",
+        verbose_name=_("service"),
+    )
+    areas = models.ManyToManyField(
+        Area, related_name="arrangements", verbose_name=_("areas")
+    )
+    instrument = models.CharField(_("basis"), max_length=8, choices=Instrument)
+    reference = models.CharField(_("reference"), max_length=60, blank=True)
+    starts_on = models.DateField(
+        _("first day"), null=True, blank=True, help_text=_("Empty when unknown.")
+    )
+    ends_on = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Empty when it is open.")
+    )
+    notice_on = models.DateField(
+        _("give notice before"),
+        null=True,
+        blank=True,
+        help_text=_("The last day to end or prolong it in time."),
+    )
+    amount_per_year = models.DecimalField(
+        _("amount per year in euros"),
+        max_digits=12,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, _("An amount cannot be below zero."))],
+    )
+    hourly_rate = models.DecimalField(
+        _("rate per hour in euros"),
+        max_digits=7,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0, _("An amount cannot be below zero."))],
+    )
+    employed_by = models.CharField(
+        _("who employs the supporters"), max_length=150, blank=True
+    )
+    independence = models.CharField(
+        _("independence"),
+        max_length=12,
+        choices=Independence,
+        default=Independence.NOT_STATED,
+    )
+    independence_statement = models.TextField(
+        _("how independence is arranged"), max_length=1000, blank=True
+    )
+
+    objects = ArrangementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("arrangement")
+        verbose_name_plural = _("arrangements")
+        ordering = ("service__name", "starts_on", "pk")
+        constraints = (
+            ordered("arrangement"),
+            models.CheckConstraint(
+                name="arrangement_notice_not_after_the_end",
+                condition=Q(notice_on=None)
+                | Q(ends_on=None)
+                | Q(notice_on__lte=F("ends_on")),
+                violation_error_message=_("Notice is given before the last day."),
+            ),
+            models.CheckConstraint(
+                name="arrangement_amounts_not_below_zero",
+                condition=(Q(amount_per_year=None) | Q(amount_per_year__gte=0))
+                & (Q(hourly_rate=None) | Q(hourly_rate__gte=0)),
+                violation_error_message=_("An amount cannot be below zero."),
+            ),
+            *bounded("arrangement", "starts_on", "ends_on", "notice_on"),
+        )
+        indexes = (
+            models.Index(
+                fields=["municipality", "ends_on"], name="arrangement_running"
+            ),
+            models.Index(fields=["notice_on"], name="arrangement_notice"),
+        )
+
+    def __str__(self) -> str:
+        return gettext("%(service)s (%(instrument)s)") % {
+            "service": self.service,
+            "instrument": self.get_instrument_display(),
+        }
+
+    def get_absolute_url(self) -> str:
+        """Point to the page of this arrangement."""
+        return reverse("providers:arrangement-detail", args=[self.pk])
+
+    def holders(self, day: date) -> "models.QuerySet[Municipality]":
+        """Give who holds it on a day.
+
+        At a merger rights and duties pass to the successor by law, and the end date
+        stays what it was (Wet algemene regels herindeling art. 44).
+        """
+        return self.municipality.heirs(day)
+
+    @property
+    def weakens_independence(self) -> bool:
+        """Tell whether the supporter also serves another interest than the client's."""
+        return self.independence in {
+            self.Independence.ALSO_ACCESS,
+            self.Independence.ALSO_CARE,
+        }

@@ -1,0 +1,62 @@
+"""What every test may ask for."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from accounts.models import Municipality, Role, User
+from tests.factories import MembershipFactory, MunicipalityFactory
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """Let SQLite empty its tables between tests, which its own triggers refuse."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("DROP TRIGGER IF EXISTS accounts_auditevent_no_delete")
+
+
+@pytest.fixture(autouse=True)
+def _database(db: None) -> None:
+    """Give every test the database: this is a web application, nearly all need it."""
+
+
+@pytest.fixture
+def municipality() -> Municipality:
+    return MunicipalityFactory()
+
+
+@pytest.fixture
+def worker(municipality: Municipality) -> Callable[..., User]:
+    """Make someone with this role who works for the municipality of the test."""
+
+    def worker(role: str = Role.POLICY_OFFICER) -> User:
+        membership = MembershipFactory(municipality=municipality, role=role)
+        membership.user.start_working(membership.starts_on)
+        return membership.user
+
+    return worker
+
+
+@pytest.fixture
+def officer(worker: Callable[..., User]) -> User:
+    return worker()
+
+
+@pytest.fixture
+def sign_in(municipality: Municipality) -> SignIn:
+    """Make a client for someone with this role in the municipality of the test."""
+
+    def sign_in(role: str = Role.POLICY_OFFICER, user: User | None = None) -> Client:
+        client = Client()
+        if user is None:
+            user = MembershipFactory(municipality=municipality, role=role).user
+        client.force_login(user)
+        return client
+
+    return sign_in
