@@ -50,7 +50,9 @@ def _plain(value: Any) -> str:
     return str(value)
 
 
-def use_day_fields(field: "models.Field[Any, Any]", **kwargs: Any) -> forms.Field | None:
+def use_day_fields(
+    field: "models.Field[Any, Any]", **kwargs: Any
+) -> forms.Field | None:
     """Let model forms read days, amounts and addresses as the Dutch write them."""
     if type(field) is models.DateField:
         help_text = str(kwargs.pop("help_text", field.help_text))
@@ -83,7 +85,9 @@ class PlainErrors:
             else:
                 required = _("Fill in “%(label)s”.") % label
             if isinstance(field, forms.IntegerField | forms.DecimalField):
-                field.error_messages["invalid"] = _("Enter a number at “%(label)s”.") % label
+                field.error_messages["invalid"] = (
+                    _("Enter a number at “%(label)s”.") % label
+                )
             field.error_messages["required"] = required
 
 

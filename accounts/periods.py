@@ -29,11 +29,15 @@ def valid(day: date, *, prefix: str = "") -> Q:
     )
 
 
-def ordered(name: str, first: str = "starts_on", last: str = "ends_on") -> CheckConstraint:
+def ordered(
+    name: str, first: str = "starts_on", last: str = "ends_on"
+) -> CheckConstraint:
     """Refuse a period that ends before it starts."""
     return CheckConstraint(
         name=f"{name}_{last}_not_before_{first}"[:63],
-        condition=Q(**{first: None}) | Q(**{last: None}) | Q(**{f"{last}__gte": F(first)}),
+        condition=Q(**{first: None})
+        | Q(**{last: None})
+        | Q(**{f"{last}__gte": F(first)}),
         violation_error_message=_("The last day cannot be before the first day."),
     )
 
@@ -43,7 +47,8 @@ def bounded(name: str, *fields: str) -> list[CheckConstraint]:
     return [
         CheckConstraint(
             name=f"{name}_{field}_in_1900_2100"[:63],
-            condition=Q(**{field: None}) | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)}),
+            condition=Q(**{field: None})
+            | Q(**{f"{field}__range": (FIRST_DAY, LAST_DAY)}),
             violation_error_message=_("Enter a date between 1900 and 2100."),
         )
         for field in fields

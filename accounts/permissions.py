@@ -62,7 +62,11 @@ ADMINISTRATION = frozenset(
     )
     for model in models
     for verb in ("view", "add", "change", "delete")
-) | {"accounts.view_auditevent", "accounts.view_municipality", "accounts.view_succession"}
+) | {
+    "accounts.view_auditevent",
+    "accounts.view_municipality",
+    "accounts.view_succession",
+}
 
 PERMISSIONS: dict[str, frozenset[str]] = {
     Role.POLICY_OFFICER: EVERYONE | REGISTER,

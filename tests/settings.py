@@ -1,14 +1,10 @@
-"""The settings of the tests: those of a checkout, quicker and with nothing collected."""
+"""The settings of the tests: those of a checkout, only quicker."""
 
 import os
 
-import environ
-
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 
-from config.settings import *  # noqa: E402, F403
-
-env = environ.Env()
+from config.settings import *  # noqa: F403
 
 DEBUG = False
 DEPLOYED = False

@@ -38,7 +38,9 @@ SQLITE_BACK = (
 
 
 def execute(schema_editor, postgresql, sqlite):
-    statements = postgresql if schema_editor.connection.vendor == "postgresql" else sqlite
+    statements = (
+        postgresql if schema_editor.connection.vendor == "postgresql" else sqlite
+    )
     for statement in statements:
         schema_editor.execute(statement)
 

@@ -217,8 +217,8 @@ def _chips(form: BaseForm, query: QueryDict) -> Iterator[Chip]:
 
 def _parameters(field: BoundField) -> list[str]:
     """Name the parts of the query string that a field reads."""
-    suffixes = getattr(field.field.widget, "widgets_names", [""])
-    return [f"{field.html_name}{suffix}" for suffix in suffixes]
+    parts = getattr(field.field.widget, "suffixes", ())
+    return [f"{field.html_name}_{part}" for part in parts] or [field.html_name]
 
 
 def _words(field: BoundField, cleaned: object) -> Mapping[str, str]:

@@ -40,7 +40,7 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
         )
 
     def by_period(self) -> Self:
-        """Add `first` and `last`: when both the arrangement and its target group run."""
+        """Add `first` and `last`: when arrangement and target group both run."""
         return self.annotate(
             first=Greatest(
                 Coalesce("starts_on", Value(FIRST_DAY)),
@@ -113,7 +113,7 @@ class Arrangement(Versioned, Sourced):
         NONE = "none", _("none")
 
     class Independence(models.TextChoices):
-        """Whether the supporter stands beside the client alone (Wmo 2015 art. 1.1.1)."""
+        """Whether only the client's interest counts (Wmo 2015 art. 1.1.1)."""
 
         NOT_STATED = "not_stated", _("not stated")
         INDEPENDENT = "independent", _("independent")

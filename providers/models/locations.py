@@ -27,7 +27,7 @@ class Location(Versioned, Sourced):
     """A location; field names follow HSDS 3.1 `location` and `address`."""
 
     class Kind(models.TextChoices):
-        """The desk shows the way to all providers; the access decides about provisions."""
+        """The desk shows the way to providers; the access decides on provisions."""
 
         LOCATION = "location", _("location")
         DESK = "desk", _("central desk")
@@ -48,7 +48,9 @@ class Location(Versioned, Sourced):
         related_name="locations",
         verbose_name=_("organisations"),
         blank=True,
-        help_text=_("Several may share one location. A central desk belongs to nobody."),
+        help_text=_(
+            "Several may share one location. A central desk belongs to nobody."
+        ),
     )
     description = models.TextField(_("description"), max_length=1000, blank=True)
     address_1 = models.CharField(_("street and number"), max_length=150, blank=True)
@@ -100,9 +102,7 @@ class OpeningHours(models.Model):
         SATURDAY = 6, _("Saturday")
         SUNDAY = 7, _("Sunday")
 
-    location = models.ForeignKey(
-        Location, models.CASCADE, related_name="opening_hours"
-    )
+    location = models.ForeignKey(Location, models.CASCADE, related_name="opening_hours")
     kind = models.CharField(_("kind"), max_length=9, choices=Kind)
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday)
     opens_at = models.TimeField(_("from"))
@@ -131,4 +131,6 @@ class OpeningHours(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_weekday_display()} {self.opens_at:%H.%M}-{self.closes_at:%H.%M}"
+        return (
+            f"{self.get_weekday_display()} {self.opens_at:%H.%M}-{self.closes_at:%H.%M}"
+        )

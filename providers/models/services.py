@@ -185,7 +185,9 @@ class Service(Versioned, Sourced):
     @property
     def steps(self) -> tuple[str, ...]:
         """Give the steps of the support, in order."""
-        return tuple(line.strip() for line in self.trajectory.splitlines() if line.strip())
+        return tuple(
+            line.strip() for line in self.trajectory.splitlines() if line.strip()
+        )
 
 
 class ServiceTargetGroupQuerySet(models.QuerySet["ServiceTargetGroup"]):

@@ -1,0 +1,72 @@
+"""What every list page does: filter, sort, cut into pages, and offer saved views."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, OrderBy, QuerySet
+from django_filters import FilterSet
+
+from accounts.http import Request
+from accounts.models import SavedView
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Listing:
+    """One page of a list, with what is needed to draw it."""
+
+    page: Page
+    filterset: FilterSet
+    saved_views: QuerySet[SavedView]
+    saved_view_page: str
+    query: str
+
+
+def sort(
+    rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str], default: str
+) -> QuerySet[Any]:
+    """Order rows by a column that may be sorted, empty values last on every database."""
+    name = wanted.removeprefix("-") if wanted.removeprefix("-") in sorts else default
+    field = F(sorts[name.removeprefix("-")])
+    descending = wanted.startswith("-") if name == wanted.removeprefix("-") else False
+    order: OrderBy = (
+        field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+    )
+    return rows.order_by(order, "pk")
+
+
+def listing(
+    request: Request,
+    filterset: FilterSet,
+    *,
+    sorts: Mapping[str, str],
+    default: str,
+) -> Listing:
+    """Give the page that the query string asks for."""
+    match = request.resolver_match
+    name = match.view_name if match else ""
+    rows = sort(filterset.qs, request.GET.get("sort", ""), sorts, default)
+    query = request.GET.copy()
+    query.pop("page", None)
+    return Listing(
+        page=Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        filterset=filterset,
+        saved_views=SavedView.objects.visible_to(request.user).filter(page=name),
+        saved_view_page=name,
+        query=query.urlencode(),
+    )
+
+
+def chosen_filters(filterset: FilterSet) -> Sequence[tuple[str, str]]:
+    """Say in words which filters hold, for the export of a list."""
+    chosen = []
+    form = filterset.form
+    for name, field in form.fields.items():
+        value = getattr(form, "cleaned_data", {}).get(name)
+        if value not in (None, "", [], ()):
+            label = dict(getattr(field, "choices", ())).get(value, value)
+            chosen.append((str(field.label), str(label)))
+    return chosen
