@@ -15,7 +15,7 @@ def record(verb: str, target: models.Model, *, by: User, **changes: Any) -> Audi
     """Write down that someone did something; call it inside the same transaction.
 
     The verb is an English past participle that gettext translates for the reader. Each
-    change is a pair of texts, before and after; never put free text about clients in it.
+    change is a pair of texts, before and after; free text about clients never goes in.
     """
     return AuditEvent.objects.create(
         actor_id=by.pk,

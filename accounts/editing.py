@@ -1,6 +1,6 @@
 """How rows are edited: what all forms have in common, and edits that cross."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -29,15 +29,22 @@ def readable(field: forms.Field, value: Any) -> str:
         if value in (None, "", [], ()):
             return ""
         if isinstance(field, forms.ModelMultipleChoiceField):
-            chosen = [getattr(row, "pk", row) for row in value]
-            rows = field.queryset.filter(pk__in=chosen)
-            return ", ".join(sorted(str(row) for row in rows))
+            return ", ".join(sorted(str(row) for row in _rows(field, value)))
         if isinstance(field, forms.ModelChoiceField):
-            key = getattr(value, "pk", value)
-            return str(field.queryset.filter(pk=key).first() or "")
+            return ", ".join(str(row) for row in _rows(field, [value]))
         if isinstance(field, forms.ChoiceField):
-            return str(dict(field.choices).get(value, value))
+            choices: Any = field.choices
+            return str(dict(choices).get(value, value))
         return _plain(value)
+
+
+def _rows(field: forms.ModelChoiceField, chosen: Iterable[Any]) -> Iterable[Any]:
+    """Look up what was chosen, unless it is already there as rows."""
+    chosen = list(chosen)
+    if all(isinstance(row, models.Model) for row in chosen):
+        return chosen
+    rows: Any = field.queryset
+    return list(rows.filter(pk__in=[getattr(row, "pk", row) for row in chosen]))
 
 
 def _plain(value: Any) -> str:
@@ -112,10 +119,9 @@ class RowForm(PlainErrors, forms.ModelForm):
         if municipal and self.instance._state.adding:  # editing never moves a row
             self.instance.municipality = by.municipality
         for field in self.fields.values():
-            if isinstance(field, forms.ModelChoiceField) and hasattr(
-                field.queryset, "visible_to"
-            ):
-                field.queryset = field.queryset.visible_to(by)
+            rows: Any = getattr(field, "queryset", None)
+            if hasattr(rows, "visible_to"):
+                field.queryset = rows.visible_to(by)  # type: ignore[attr-defined]
         self.explain_errors()
 
     def validate_unique(self) -> None:
@@ -128,7 +134,7 @@ class RowForm(PlainErrors, forms.ModelForm):
         except ValidationError as error:
             self.add_error(None, error.messages)
 
-    def answers(self, values: dict[str, Any]) -> dict[str, str]:
+    def answers(self, values: Mapping[str, Any]) -> dict[str, str]:
         """Write each field's value as people read it."""
         return {
             name: readable(field, values.get(name))

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.http import HttpResponse
 from django.utils import formats, timezone
@@ -99,7 +99,7 @@ def _workbook(
     about: Sequence[tuple[str, str]],
 ) -> bytes:
     workbook = Workbook()
-    sheet = workbook.active
+    sheet: Any = workbook.active
     sheet.title = name[:31]
     for row in ([*headings], *rows):
         sheet.append([_value(cell) for cell in row])

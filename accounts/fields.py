@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.periods import FIRST_DAY, LAST_DAY
 
+DUTCH = (
+    "januari februari maart april mei juni juli augustus september oktober november "
+    "december"
+)
+ENGLISH = (
+    "january february march april may june july august september october november "
+    "december"
+)
 MONTHS = {
     name: number
-    for names in (
-        "januari februari maart april mei juni juli augustus september oktober "
-        "november december",
-        "january february march april may june july august september october "
-        "november december",
-    )
+    for names in (DUTCH, ENGLISH)
     for number, name in enumerate(names.split(), start=1)
 }
 NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")

@@ -28,7 +28,7 @@ class Listing:
 def sort(
     rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str], default: str
 ) -> QuerySet[Any]:
-    """Order rows by a column that may be sorted, empty values last on every database."""
+    """Order rows by one of the sortable columns, empty values always last."""
     name = wanted.removeprefix("-") if wanted.removeprefix("-") in sorts else default
     field = F(sorts[name.removeprefix("-")])
     descending = wanted.startswith("-") if name == wanted.removeprefix("-") else False

@@ -5,6 +5,7 @@ end is the last day. What a register says has `valid_from` and `valid_until`, an
 latter is the first day that it no longer holds, as Statistics Netherlands writes it.
 """
 
+from calendar import monthrange
 from datetime import date
 
 from django.db.models import CheckConstraint, F, Q
@@ -53,3 +54,14 @@ def bounded(name: str, *fields: str) -> list[CheckConstraint]:
         )
         for field in fields
     ]
+
+
+def months_later(day: date, months: int) -> date:
+    """Count months forward; the last day of a short month stands for what it lacks.
+
+    >>> months_later(date(2026, 11, 30), 3)
+    datetime.date(2027, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

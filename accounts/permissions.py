@@ -1,7 +1,7 @@
 """The whole access policy on one page: what each role may do in its municipality.
 
-A permission says whether a role may do something at all (403 if not); the queryset method
-`visible_to` says on which rows (404 if not).
+A permission says whether a role may do something at all (403 if not); the queryset
+method `visible_to` says on which rows (404 if not).
 """
 
 from accounts.models import Role

@@ -50,10 +50,16 @@ def navigation(request: HttpRequest, user: User) -> list[Destination]:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the navigation, the municipality at hand and those one may switch to."""
     user = getattr(request, "user", None)
-    working = isinstance(user, User) and user.municipality is not None
-    return {
-        "navigation": navigation(request, user) if working else [],
-        "municipality": user.municipality if working else None,
-        "municipalities": user.municipalities if working else [],
+    context: dict[str, Any] = {
+        "navigation": [],
+        "municipality": None,
+        "municipalities": [],
         "wegwijs_version": settings.VERSION,
     }
+    if isinstance(user, User) and user.municipality:
+        context |= {
+            "navigation": navigation(request, user),
+            "municipality": user.municipality,
+            "municipalities": user.municipalities,
+        }
+    return context

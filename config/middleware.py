@@ -21,8 +21,8 @@ class WriteOnGetError(Exception):
 def refuse_writes_on_get(get_response: GetResponse) -> GetResponse:
     """Let GET and HEAD read only: links, prefetching and crawlers must change nothing.
 
-    Sessions, the limits on attempts and the audit trail are the exceptions: who looked at
-    what is written down.
+    Sessions, the limits on attempts and the audit trail are the exceptions: who looked
+    at what is written down.
     """
     writable = (*WRITABLE, settings.CACHES["default"]["LOCATION"])
 

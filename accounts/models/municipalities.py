@@ -71,7 +71,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
 
 class Municipality(models.Model):
-    """A municipality, in force or gone; every root row of the product belongs to one."""
+    """A municipality, in force or gone; every root row belongs to one."""
 
     code = models.CharField(
         _("CBS code"),
@@ -131,15 +131,16 @@ class Municipality(models.Model):
     def lineage(self) -> MunicipalityQuerySet:
         """Give this one and every former one that it grew from until today."""
         today = timezone.localdate()
-        return Municipality.objects.filter(pk__in=RawSQL(FORMER, [self.pk, today]))
+        former = RawSQL(FORMER, [self.pk, today])  # noqa: S611 - a constant
+        return Municipality.objects.filter(pk__in=former)
 
     def heirs(self, day: date) -> MunicipalityQuerySet:
         """Give the municipalities that were on a day what this one once was.
 
         That is itself while it exists; after a division there are several.
         """
-        heirs = Municipality.objects.filter(pk__in=RawSQL(LATER, [self.pk, day]))
-        return heirs.valid_on(day)
+        later = RawSQL(LATER, [self.pk, day])  # noqa: S611 - a constant
+        return Municipality.objects.filter(pk__in=later).valid_on(day)
 
     def exists_on(self, day: date) -> bool:
         """Tell whether it existed on this day."""

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from django import forms, template
 from django.apps import apps
 from django.core.paginator import Page
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest, QueryDict
@@ -204,15 +204,17 @@ def active_filters(context: Context, filterset: HasForm) -> dict[str, object]:
 
 def _chips(form: BaseForm, query: QueryDict) -> Iterator[Chip]:
     """Make a chip of each value that a filter was given."""
-    cleaned = getattr(form, "cleaned_data", {}) if form.is_valid() else {}
+    form.full_clean()
     for field in form:
-        words = _words(field, cleaned.get(field.name))
+        # What was not understood is shown as well, so that it can be taken away.
+        understood = form.cleaned_data.get(field.name, field)
+        if field.name == SORT or understood is None:
+            continue
+        words = _words(field, understood)
         for name in _parameters(field):
             for value in filter(None, query.getlist(name)):
-                if name != SORT:
-                    text = words.get(value, value)
-                    url = _without(query, name, value)
-                    yield Chip(str(field.label), text, url)
+                text = words.get(value, value)
+                yield Chip(str(field.label), text, _without(query, name, value))
 
 
 def _parameters(field: BoundField) -> list[str]:
@@ -225,10 +227,11 @@ def _words(field: BoundField, cleaned: object) -> Mapping[str, str]:
     """Translate the values of a field into what people call them."""
     if isinstance(field.field, forms.ModelChoiceField):
         # Only the rows that were chosen, not the whole table of choices.
-        chosen = [cleaned] if isinstance(cleaned, Model) else cleaned or ()
+        chosen = [cleaned] if isinstance(cleaned, Model) else cleaned
+        rows = chosen if isinstance(chosen, list | QuerySet) else ()
         return {
             str(field.field.prepare_value(row)): field.field.label_from_instance(row)
-            for row in chosen  # type: ignore[attr-defined]
+            for row in rows
         }
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
@@ -282,8 +285,11 @@ def _pair(texts: object) -> tuple[str, str]:
 def control(field: BoundField) -> SafeString:
     """Draw the input of a field; what is missing, the server says in our own words."""
     field.form.use_required_attribute = False
-    required = {"aria-required": "true"} if field.field.required else {}
-    return field.as_widget(attrs=required)
+    # A placeholder disappears while typing, so it never carries information here.
+    attributes: dict[str, str | bool] = {"placeholder": False}
+    if field.field.required:
+        attributes["aria-required"] = "true"
+    return field.as_widget(attrs=attributes)
 
 
 @register.simple_tag

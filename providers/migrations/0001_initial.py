@@ -234,7 +234,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('provenance', models.CharField(choices=[('fact', 'fact'), ('inference', 'inference'), ('illustration', 'illustration')], default='fact', max_length=12, verbose_name='certainty')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
-                ('instrument', models.CharField(choices=[('contract', 'contract'), ('subsidy', 'subsidy'), ('covenant', 'covenant'), ('none', 'none')], max_length=8, verbose_name='basis')),
+                ('instrument', models.CharField(choices=[('contract', 'contract'), ('subsidy', 'subsidy'), ('covenant', 'covenant'), ('none', 'none'), ('unknown', 'not known')], max_length=8, verbose_name='basis')),
                 ('reference', models.CharField(blank=True, max_length=60, verbose_name='reference')),
                 ('starts_on', models.DateField(blank=True, help_text='Empty when unknown.', null=True, verbose_name='first day')),
                 ('ends_on', models.DateField(blank=True, help_text='Empty when it is open.', null=True, verbose_name='last day')),

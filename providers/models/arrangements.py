@@ -52,15 +52,14 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
             ),
         )
 
-    def reach(self, day: date) -> "models.QuerySet[Arrangement, dict[str, Any]]":
+    def reach(self, day: date) -> Any:
         """Count providers per area, target group and form, and those still planned.
 
         One row per combination, whatever the number of arrangements.
         """
+        rows: Any = self.by_leaf(day).by_period()
         return (
-            self.by_leaf(day)
-            .by_period()
-            .filter(last__gte=day)
+            rows.filter(last__gte=day)
             .annotate(
                 planned=Case(
                     When(first__gt=day, then=Value(True)), default=Value(False)
@@ -80,14 +79,11 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
             .order_by()
         )
 
-    def supplies(
-        self, first: date, last: date
-    ) -> "models.QuerySet[Arrangement, dict[str, Any]]":
+    def supplies(self, first: date, last: date) -> Any:
         """Give the distinct periods per area, target group and form in a window."""
+        rows: Any = self.by_leaf(last).by_period()
         return (
-            self.by_leaf(last)
-            .by_period()
-            .filter(first__lte=last, last__gte=first)
+            rows.filter(first__lte=last, last__gte=first)
             .values(
                 "leaf",
                 "first",
@@ -111,6 +107,7 @@ class Arrangement(Versioned, Sourced):
         SUBSIDY = "subsidy", _("subsidy")
         COVENANT = "covenant", _("covenant")
         NONE = "none", _("none")
+        UNKNOWN = "unknown", _("not known")
 
     class Independence(models.TextChoices):
         """Whether only the client's interest counts (Wmo 2015 art. 1.1.1)."""

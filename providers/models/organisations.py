@@ -134,7 +134,7 @@ class FormerName(models.Model):
         verbose_name = _("former name")
         verbose_name_plural = _("former names")
         ordering = ("-used_until", "-pk")
-        constraints = bounded("formername", "used_until")
+        constraints = (*bounded("formername", "used_until"),)
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,61 @@
+"""Load the core of the reference lists; local additions stay as they are."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from providers.models import (
+    Channel,
+    InitiativeKind,
+    LifeDomain,
+    ReferenceItem,
+    TargetGroup,
+)
+
+FILE = Path(__file__).parents[2] / "data" / "reference_lists.yaml"
+LISTS: dict[str, type[ReferenceItem]] = {
+    "target_groups": TargetGroup,
+    "life_domains": LifeDomain,
+    "channels": Channel,
+    "initiative_kinds": InitiativeKind,
+}
+
+
+class Command(BaseCommand):
+    """`manage.py load_reference_lists`: repeat it as often as you like."""
+
+    help = __doc__
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Load every list from the file."""
+        lists = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+        changes = sum(load(model, lists[name]) for name, model in LISTS.items())
+        if options["verbosity"]:
+            self.stdout.write(f"Reference lists: {changes} entries added or changed.")
+
+
+def load(model: type[ReferenceItem], entries: Iterable[tuple[str, str, str]]) -> int:
+    """Bring the core of one list up to date by name, and count what changed."""
+    core = {item.name: item for item in model.objects.core()}
+    changed = 0
+    for position, (name, english, explanation) in enumerate(entries, start=1):
+        item = core.get(name) or model(name=name)
+        texts = {
+            "name_english": english,
+            "explanation": explanation,
+            "position": position,
+        }
+        if item._state.adding or any(
+            getattr(item, field) != text for field, text in texts.items()
+        ):
+            for field, text in texts.items():
+                setattr(item, field, text)
+            item.full_clean()
+            item.save()
+            changed += 1
+    return changed

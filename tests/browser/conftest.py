@@ -1,0 +1,128 @@
+"""A served example in a process of its own, and a real Chromium to walk it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from config.demo import PASSWORD
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+ROOT = Path(__file__).resolve().parents[2]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    skip = pytest.mark.skip(reason="there is no Chromium on this machine")
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None and "CI" not in os.environ:
+                item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def _database() -> None:
+    """Leave the test database alone: the served example has its own."""
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the example municipalities, as the demo command does."""
+    folder = tmp_path_factory.mktemp("served")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.browser.settings",
+        "BROWSER_DATABASE": str(folder / "browser.sqlite3"),
+        "SECRET_KEY": "only-for-tests",
+    }
+    environment.pop("DATABASE_URL", None)
+    with (folder / "log").open("w") as log:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            base = f"http://127.0.0.1:{port}"
+            _wait(base, server, folder / "log")
+            yield base
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def _wait(base: str, server: subprocess.Popen, log: Path) -> None:
+    for _attempt in range(600):
+        if server.poll() is not None:
+            break
+        try:
+            urlopen(f"{base}/healthz/", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"the example does not serve:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a page as someone; what the browser complains about fails the test."""
+    contexts, complaints = [], []
+
+    def visit(person: str = "", path: str = "/", width: int = 1366) -> Page:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 768},
+            locale="nl-NL",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(message.text)
+                if message.type == "error" and "status of 4" not in message.text
+                else None
+            ),
+        )
+        if person:
+            page.goto("/account/login/")
+            page.fill("input[name=login]", f"{person}@voorbeeld.example")
+            page.fill("input[name=password]", PASSWORD)
+            page.click("main button[type=submit]")
+            page.wait_for_url(f"{address}/")
+        page.goto(path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+    assert complaints == []

@@ -1,0 +1,121 @@
+"""The house rules that a linter cannot see."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.template.loader import get_template
+from django.urls import URLPattern, get_resolver
+
+from accounts.models import User
+from accounts.permissions import PERMISSIONS
+from tests import factories
+
+OURS = [
+    app for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
+]
+TEMPLATES = settings.BASE_DIR / "templates"
+SOURCES = [
+    path
+    for app in OURS
+    for path in Path(app.path).rglob("*.py")
+    if "migrations" not in path.parts
+]
+# Asked for by name by Django, allauth, crispy-forms or the browser, not by our code.
+ASKED_FOR = re.compile(
+    r"^(account|admin|allauth|wegwijs)/|^(400|403|403_csrf|404|500)\."
+)
+
+
+def our_patterns() -> list[URLPattern]:
+    found = []
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLPattern):
+            found.append(resolver)
+        elif resolver.app_name in {app.label for app in OURS}:
+            found += resolver.url_patterns
+    return found
+
+
+@pytest.mark.parametrize("pattern", our_patterns(), ids=lambda p: p.name)
+def test_address_view_and_name_say_the_same(pattern):
+    assert pattern.name == pattern.callback.__name__.replace("_", "-")
+
+
+@pytest.mark.parametrize(
+    "model", [m for a in OURS for m in a.get_models()], ids=lambda m: m.__name__
+)
+def test_model_has_a_factory(model):
+    assert (
+        hasattr(factories, f"{model.__name__}Factory") or model.__name__ == "AuditEvent"
+    )
+
+
+def test_policy_only_names_permissions_that_exist():
+    known = {
+        f"{p.content_type.app_label}.{p.codename}"
+        for p in Permission.objects.select_related("content_type")
+    }
+
+    assert frozenset().union(*PERMISSIONS.values()) - known == frozenset()
+
+
+def test_every_template_is_used():
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*SOURCES, *TEMPLATES.rglob("*.html")]
+    )
+    named = set(re.findall(r'["\']([\w/]+\.html)', code))
+    ours = {str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html")}
+
+    assert {name for name in ours - named if not ASKED_FOR.match(name)} == set()
+
+
+@pytest.mark.parametrize(
+    "name", sorted(str(p.relative_to(TEMPLATES)) for p in TEMPLATES.rglob("*.html"))
+)
+def test_template_compiles_without_inline_style_or_script(name):
+    get_template(name)
+
+    source = (TEMPLATES / name).read_text(encoding="utf-8")
+    assert re.findall(r"\sstyle=|\son[a-z]+=|<script(?![^>]*\bsrc=)", source) == []
+    assert re.findall(r"\shx-[a-z]+", source) == []
+
+
+@pytest.mark.parametrize(
+    "path", SOURCES, ids=lambda p: str(p.relative_to(settings.BASE_DIR))
+)
+def test_source_file_is_at_most_400_lines(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_models_and_migrations_agree():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_every_field_about_people_is_classified():
+    named = User.Privacy.personal | User.Privacy.other
+
+    fields = {
+        field.name
+        for field in User._meta.get_fields()
+        if not field.auto_created or field.concrete
+    }
+    assert fields == named
+
+
+def test_static_files_get_hashed_names(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        }
+    }
+
+    call_command("collectstatic", "--no-input", verbosity=0)
+
+    assert len(list(tmp_path.glob("css/app.????????????.css"))) == 1
