@@ -13,11 +13,14 @@ from django.db import IntegrityError, models, transaction
 from django.http import QueryDict
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from accounts.audit import record
 from accounts.fields import DayField
 from accounts.models import AuditEvent, User
 from accounts.versions import StaleError, Versioned
+
+ADDED, CHANGED = gettext_noop("added"), gettext_noop("changed")
 
 T = TypeVar("T")
 M = TypeVar("M", bound=models.Model)
@@ -26,16 +29,22 @@ M = TypeVar("M", bound=models.Model)
 def readable(field: forms.Field, value: Any) -> str:
     """Write a field's value as people read it, always in Dutch, to compare and keep."""
     with translation.override(settings.LANGUAGE_CODE):
-        if value in (None, "", [], ()):
-            return ""
-        if isinstance(field, forms.ModelMultipleChoiceField):
-            return ", ".join(sorted(str(row) for row in _rows(field, value)))
-        if isinstance(field, forms.ModelChoiceField):
-            return ", ".join(str(row) for row in _rows(field, [value]))
-        if isinstance(field, forms.ChoiceField):
-            choices: Any = field.choices
-            return str(dict(choices).get(value, value))
-        return _plain(value)
+        return in_words(field, value)
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """Write a field's value as the reader at hand reads it."""
+    if value in (None, "", [], ()):
+        return ""
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        return ", ".join(sorted(str(row) for row in _rows(field, value)))
+    if isinstance(field, forms.ModelChoiceField):
+        return ", ".join(str(row) for row in _rows(field, [value]))
+    if isinstance(field, forms.ChoiceField):
+        choices: Any = field.choices
+        chosen = value if isinstance(value, list | tuple) else [value]
+        return ", ".join(str(dict(choices).get(each, each)) for each in chosen)
+    return _plain(value)
 
 
 def _rows(field: forms.ModelChoiceField, chosen: Iterable[Any]) -> Iterable[Any]:
@@ -257,7 +266,7 @@ def save_form(form: RowForm, *, by: User, verb: str = "") -> Any:
         for name, value in after.items()
         if value != before.get(name, "")
     }
-    record(verb or ("added" if adding else "changed"), instance, by=by, **changes)
+    record(verb or (ADDED if adding else CHANGED), instance, by=by, **changes)
     return instance
 
 

@@ -85,10 +85,11 @@ def _text(cell: Cell) -> str:
         return formats.date_format(timezone.localtime(cell), "j-n-Y H:i")
     if isinstance(cell, date):
         return formats.date_format(cell, "j-n-Y")
-    if isinstance(cell, Decimal):
-        return formats.number_format(cell, use_l10n=True, force_grouping=False)
     if isinstance(cell, bool):
         return _("yes") if cell else _("no")
+    if isinstance(cell, int | Decimal):
+        separator = formats.get_format("DECIMAL_SEPARATOR")
+        return f"{Decimal(cell):f}".replace(".", separator)
     return "" if cell is None else harmless(str(cell))
 
 

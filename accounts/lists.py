@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
 from django_filters import FilterSet
 
+from accounts.editing import in_words
 from accounts.http import Request
 from accounts.models import SavedView
 
@@ -28,14 +29,20 @@ class Listing:
 def sort(
     rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str], default: str
 ) -> QuerySet[Any]:
-    """Order rows by one of the sortable columns, empty values always last."""
-    name = wanted.removeprefix("-") if wanted.removeprefix("-") in sorts else default
-    field = F(sorts[name.removeprefix("-")])
-    descending = wanted.startswith("-") if name == wanted.removeprefix("-") else False
+    """Order rows by one of the sortable columns, empty values always last.
+
+    What is equal in that column keeps the order that the rows had.
+    """
+    if wanted.removeprefix("-") not in sorts:
+        wanted = default
+    field = F(sorts[wanted.removeprefix("-")])
     order: OrderBy = (
-        field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+        field.desc(nulls_last=True)
+        if wanted.startswith("-")
+        else field.asc(nulls_last=True)
     )
-    return rows.order_by(order, "pk")
+    ties = rows.query.order_by or rows.model._meta.ordering
+    return rows.order_by(order, *ties, "pk")
 
 
 def listing(
@@ -62,11 +69,11 @@ def listing(
 
 def chosen_filters(filterset: FilterSet) -> Sequence[tuple[str, str]]:
     """Say in words which filters hold, for the export of a list."""
-    chosen = []
     form = filterset.form
-    for name, field in form.fields.items():
-        value = getattr(form, "cleaned_data", {}).get(name)
-        if value not in (None, "", [], ()):
-            label = dict(getattr(field, "choices", ())).get(value, value)
-            chosen.append((str(field.label), str(label)))
-    return chosen
+    answers = form.cleaned_data if form.is_bound and form.errors is not None else {}
+    chosen = [
+        (str(form.fields[name].label), in_words(form.fields[name], value))
+        for name, value in answers.items()
+        if value is not False
+    ]
+    return [(label, words) for label, words in chosen if words]

@@ -73,7 +73,7 @@ def fates(found: Iterable[Municipality], day: date) -> Sequence[Fate]:
     return [Fate(each, day, on(each, day), on(each, today)) for each in found]
 
 
-def steps_of(successions: "Iterable[Succession]") -> list[Step]:
+def steps_of(successions: Iterable[Succession]) -> list[Step]:
     """Read rows of the register as steps to count and to walk."""
     return [
         Step(row.predecessor_id, row.successor_id, row.on, row.kind)

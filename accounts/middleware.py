@@ -7,6 +7,7 @@ from typing import TypeAlias
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.views.defaults import permission_denied
 
 from accounts.audit import request_id
 from accounts.models import User
@@ -48,10 +49,14 @@ class MunicipalityMiddleware:
         user.start_working(timezone.localdate(), chosen=chosen)
         request.municipality = user.municipality  # type: ignore[attr-defined]
         with translation.override(user.language):
-            without_role = request.path.startswith(WITHOUT_ROLE)
-            if user.municipality is None and not without_role:
-                raise PermissionDenied("no role today")
-            response = self.get_response(request)
+            response = self.answer(request, user)
             response.setdefault("Cache-Control", "private, no-store")
             response.setdefault("Content-Language", user.language)
             return response
+
+    def answer(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Refuse who has no role today; an exception would leave the language first."""
+        without_role = request.path.startswith(WITHOUT_ROLE)
+        if user.municipality is None and not without_role:
+            return permission_denied(request, PermissionDenied("no role today"))
+        return self.get_response(request)

@@ -1,7 +1,8 @@
 """Settings of Wegwijs: one file, read from the environment.
 
 A machine that sets SECRET_KEY is a deployment and must be configured as one. A machine
-without it is a checkout: SQLite, DEBUG, and only this machine is answered.
+without it is a checkout: SQLite, and only this machine is answered. DEBUG=1 shows
+Django's own error pages to developers; without it a checkout looks like the real thing.
 """
 
 from pathlib import Path
@@ -22,8 +23,9 @@ if not DEPLOYED and "DATABASE_URL" in env.ENVIRON:
     raise ImproperlyConfigured("DATABASE_URL is set, so SECRET_KEY must be set too.")
 
 SECRET_KEY = env.str("SECRET_KEY", default="only-for-a-checkout")
-DEBUG = env.bool("DEBUG", default=not DEPLOYED)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+DEBUG = env.bool("DEBUG", default=False)
+THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if DEPLOYED else THIS_MACHINE)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Application
@@ -136,6 +138,13 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator vouches for the address
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.signing_in.LoginForm",
+    "change_password": "accounts.forms.signing_in.ChangePasswordForm",
+    "set_password": "accounts.forms.signing_in.SetPasswordForm",
+    "reset_password": "accounts.forms.signing_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.signing_in.ResetPasswordKeyForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 SESSION_COOKIE_AGE = 12 * 60 * 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
@@ -163,9 +172,15 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": (
+            "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            if DEPLOYED
+            else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        )
     },
 }
+# A checkout serves files from where they are, without collecting them first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not DEPLOYED
 
 # Safety
 

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.audit import request_id
 from accounts.http import Request
+from config import overview
+from config.finding import find
 
 logger = logging.getLogger(__name__)
 
@@ -20,13 +22,24 @@ logger = logging.getLogger(__name__)
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show what asks for attention today."""
-    return render(request, "home.html", {})
+    user, today = request.user, timezone.localdate()
+    covered = overview.coverage(user, today)
+    context = {
+        "facts": overview.facts(user, today, covered),
+        "first_things": overview.first_things(user, today, covered),
+        "latest": overview.latest_changes(user),
+    }
+    return render(request, "home.html", context)
 
 
 @require_safe
 def search(request: Request) -> HttpResponse:
-    """Find organisations, services and municipalities by their words."""
-    return render(request, "search.html", {})
+    """Find organisations, services, locations and municipalities by their words."""
+    words = request.GET.get("q", "").strip()
+    groups = find(words, request.user, timezone.localdate())
+    total = sum(len(group.hits) for group in groups)
+    context = {"words": words, "groups": groups, "total": total}
+    return render(request, "search.html", context)
 
 
 @require_safe
@@ -47,9 +60,10 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Explain a failure, apart from a database that does not answer: that passes."""
-    context = {"code": request_id.get(), "at": timezone.now()}
+    reference = request_id.get()
     if isinstance(sys.exception(), OperationalError | InterfaceError):
-        logger.error("database not reachable (%s)", context["code"])
-        page = render_to_string("503.html", context)
+        logger.error("database not reachable (%s)", reference)
+        page = render_to_string("503.html")
         return HttpResponse(page, status=503, headers={"Retry-After": "30"})
-    return HttpResponse(render_to_string("500.html", context), status=500)
+    page = render_to_string("500.html", {"reference": reference})
+    return HttpResponse(page, status=500)

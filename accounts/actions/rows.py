@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from accounts.audit import record
+from accounts.editing import ADDED
 from accounts.models import User
 
 M = TypeVar("M", bound=models.Model)
@@ -13,7 +14,11 @@ M = TypeVar("M", bound=models.Model)
 
 @transaction.atomic
 def add(
-    row: M, *, by: User, many: Mapping[str, Iterable[Any]] | None = None, verb: str = "added"
+    row: M,
+    *,
+    by: User,
+    many: Mapping[str, Iterable[Any]] | None = None,
+    verb: str = ADDED,
 ) -> M:
     """Check and save a new row with its many-to-many choices, and record it.
 

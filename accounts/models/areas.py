@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.municipalities import Municipality
 from accounts.periods import bounded, valid
-from accounts.search import SearchField
+from accounts.search import SearchField, fold
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 
@@ -27,6 +27,19 @@ class AreaQuerySet(MunicipalQuerySet["Area"]):
         """Keep those that are not divided further on this day."""
         parts = Area.objects.filter(valid(day), part_of=OuterRef("pk"))
         return self.valid_on(day).filter(~Exists(parts))
+
+    def search(self, words: str) -> Self:
+        """Keep those whose name has all these words."""
+        wanted = [Q(search_text__contains=word) for word in fold(words).split()]
+        return self.filter(*wanted)
+
+    def by_former(self) -> Self:
+        """Add `former_name`: of the municipality in which it lay; grouped by it."""
+        return self.grouped().annotate(
+            former_name=models.functions.Coalesce(
+                "part_of__municipality__name", "municipality__name"
+            )
+        )
 
     def grouped(self) -> Self:
         """Put the parts of one former municipality beside each other."""

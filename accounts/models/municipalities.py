@@ -66,8 +66,9 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
         return self.filter(valid(day))
 
     def search(self, words: str) -> Self:
-        """Keep those whose name or code has these words."""
-        return self.filter(search_text__contains=fold(words))
+        """Keep those whose name or code has all these words."""
+        wanted = [Q(search_text__contains=word) for word in fold(words).split()]
+        return self.filter(*wanted)
 
 
 class Municipality(models.Model):
@@ -211,3 +212,16 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.predecessor} → {self.successor} ({self.on:%d-%m-%Y})"
+
+    @property
+    def sentence(self) -> str:
+        """Say in words what happened."""
+        sentences = {
+            self.Kind.MERGED_NEW: _("%(old)s was merged into the new %(new)s."),
+            self.Kind.ABSORBED: _("%(old)s was taken in by %(new)s."),
+            self.Kind.SPLIT: _("A part of %(old)s went to %(new)s."),
+            self.Kind.CONTINUED: _("%(old)s went on with its own code."),
+            self.Kind.RENAMED: _("%(old)s was renamed %(new)s."),
+        }
+        names = {"old": self.predecessor.name, "new": self.successor.name}
+        return str(sentences[self.Kind(self.kind)] % names)

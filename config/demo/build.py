@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.actions.rows import add
@@ -66,6 +67,7 @@ ARRANGEMENT_TEXTS = (
 )
 
 
+@transaction.atomic
 def build(say: Callable[[str], Any]) -> None:
     """Fill an empty database; a database with people in it stays as it is."""
     if User.objects.exists():
@@ -89,7 +91,7 @@ def make_people() -> User:
     people = []
     for address, name, role, codes in ACCOUNTS:
         person = User.objects.create_user(
-            f"{address}@voorbeeld.example", PASSWORD, name=f"{name} (voorbeeld)"
+            f"{address}@voorbeeld.example", PASSWORD, name=name
         )
         people.append(person)
         for municipality in Municipality.objects.filter(code__in=codes):

@@ -1,5 +1,6 @@
 """Arrangements: who supports where, since when and on what basis."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -94,6 +95,46 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
             .filter(target_group__isnull=False)
             .distinct()
             .order_by()
+        )
+
+    def supporters(self, day: date) -> Any:
+        """Name once who supports in which area on a day, per form."""
+        rows: Any = self.running(day).by_leaf(day)
+        return (
+            rows.values(
+                "leaf",
+                form=F("service__form"),
+                organisation=F("service__organisation"),
+                name=F("service__organisation__name"),
+            )
+            .annotate(certainty=Min("provenance"))  # a fact, if one of them is
+            .order_by("name", "organisation")
+        )
+
+    def offers(self, day: date, target_groups: Iterable[int]) -> Any:
+        """Name who is there on a day for some target groups, and in which areas."""
+        rows: Any = self.by_leaf(day).by_period()
+        return (
+            rows.filter(first__lte=day, last__gte=day)
+            .values(
+                "leaf",
+                form=F("service__form"),
+                target_group=F(f"{LINK}__target_group"),
+                organisation=F("service__organisation"),
+                name=F("service__organisation__name"),
+            )
+            .filter(target_group__in=list(target_groups))
+            .distinct()
+            .order_by("name", "organisation")
+        )
+
+    def terms(self, day: date) -> Any:
+        """Give once on which terms which service is given in an area on a day."""
+        rows: Any = self.running(day).by_leaf(day)
+        return (
+            rows.values("leaf", "service", "instrument", "hourly_rate")
+            .distinct()
+            .order_by("service__organisation__name", "service__name", "service")
         )
 
 

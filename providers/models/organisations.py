@@ -28,6 +28,11 @@ class OrganisationQuerySet(MunicipalQuerySet["Organisation"]):
         )
         return self.filter(Q(search_text__contains=folded) | Exists(once))
 
+    def supporting(self, day: date) -> Self:
+        """Keep those that give support somewhere on this day."""
+        arranged = running(day, prefix="services__arrangements__")
+        return self.filter(arranged, services__arrangements__isnull=False).distinct()
+
 
 class Organisation(Versioned, Sourced):
     """An organisation; field names follow HSDS 3.1 `organization` where it has them."""

@@ -49,6 +49,11 @@ class ServiceQuerySet(MunicipalQuerySet["Service"]):
         )
         return self.order_by(order, "name", "pk")
 
+    def running(self, day: date) -> Self:
+        """Keep those that are given somewhere on this day."""
+        arranged = running(day, prefix="arrangements__")
+        return self.filter(arranged, arrangements__isnull=False).distinct()
+
     def due_for_review(self, day: date) -> Self:
         """Keep those whose text was never checked, or not within its own term."""
         return self.filter(Q(review_due=None) | Q(review_due__lte=day))

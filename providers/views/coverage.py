@@ -1,15 +1,77 @@
-"""Pages about coverage."""
+"""Pages about coverage: who helps whom, and where."""
 
+from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
+from accounts.exports import download
 from accounts.http import Request
+from accounts.models import Area
+from providers.forms.coverage import CoverageForm
+from providers.models import Arrangement, TargetGroup
+from providers.pictures import coverage as pictures
+from providers.pictures import supporters
 
 
-def coverage(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_arrangement", raise_exception=True)
+def coverage(request: Request) -> HttpResponse:
+    """Show who helps whom and where on a day, and where nobody does."""
+    form = CoverageForm(request.GET)
+    arrangements = Arrangement.objects.visible_to(request.user)
+    picture = _picture(request, form)
+    scene = picture.scene
+    rows = list(arrangements.supporters(form.day))
+    squares = supporters.urgent_squares(picture)
+    groups = {square.group.pk for square in squares}
+    context = {
+        "form": form,
+        "picture": picture,
+        "facts": supporters.facts(picture, rows),
+        "form_headings": list(map(supporters.form_heading, scene.forms)),
+        "places": supporters.places(scene, rows),
+        "urgent": supporters.urgent(
+            scene, squares, arrangements.offers(form.day, groups)
+        ),
+        "then": _municipalities_then(request, form),
+    }
+    return render(request, "providers/coverage.html", context)
 
 
-def coverage_export(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_arrangement", raise_exception=True)
+def coverage_export(request: Request) -> HttpResponse:
+    """Download a row per area and target group."""
+    form = CoverageForm(request.GET)
+    picture = _picture(request, form)
+    return download(
+        _("coverage"),
+        pictures.exported_headings(),
+        picture.exported(only_gaps=form.only_gaps),
+        kind=request.GET.get("format", ""),
+        about=form.in_words(),
+    )
+
+
+def _picture(request: Request, form: CoverageForm) -> pictures.Picture:
+    """Draw what is asked, in as many queries however much there is."""
+    areas = Area.objects.visible_to(request.user).leaves(form.day).grouped()
+    scene = pictures.Scene(
+        request.municipality,
+        form.day,
+        form.forms,
+        list(areas),
+        list(TargetGroup.objects.visible_to(request.user)),
+    )
+    reach = Arrangement.objects.visible_to(request.user).reach(form.day)
+    return pictures.picture(scene, reach, only_gaps=form.only_gaps)
+
+
+def _municipalities_then(request: Request, form: CoverageForm) -> list[str]:
+    """Name the municipalities of that day, when this one did not exist yet."""
+    if request.municipality.exists_on(form.day):
+        return []
+    former = request.municipality.lineage().valid_on(form.day)
+    return [str(municipality) for municipality in former]

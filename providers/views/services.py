@@ -1,50 +1,226 @@
-"""Pages about services."""
+"""Pages about services: what they are, for whom, and whether that is still right."""
 
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
+from accounts.editing import attempt, save
+from accounts.exports import download
 from accounts.http import Request
+from accounts.lists import chosen_filters, listing, sort
+from accounts.models import User
+from accounts.trail import latest
+from providers.actions import services as actions
+from providers.filters.services import ServiceFilter, numbered
+from providers.forms.services import (
+    ConfirmForm,
+    NewTargetGroupForm,
+    ServiceForm,
+    TargetGroupForm,
+)
+from providers.models import (
+    Arrangement,
+    Organisation,
+    Service,
+    ServiceTargetGroup,
+)
+from providers.views.rows import ServiceRow, in_words
+
+SORTS = {
+    "provision": "place",
+    "name": "name",
+    "organisation": "organisation__name",
+    "form": "form",
+    "due": "review_due",
+}
+READERS = ("resident", "referrer", "professional")
 
 
-def service_list(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_service", raise_exception=True)
+def service_list(request: Request) -> HttpResponse:
+    """List the services, those that everyone may use first."""
+    today = timezone.localdate()
+    services = numbered(in_words().visible_to(request.user))
+    found = ServiceFilter(request.GET, services, request=request)
+    rows = listing(request, found, sorts=SORTS, default="provision")
+    context = {
+        "listing": rows,
+        "rows": [ServiceRow(row, today) for row in rows.page],
+        "counts": _counts(request.user),
+        "today": today,
+    }
+    return render(request, "providers/service_list.html", context)
 
 
-def service_export(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_service", raise_exception=True)
+def service_export(request: Request) -> HttpResponse:
+    """Hand out the list of services, with the same filters."""
+    services = numbered(in_words().visible_to(request.user))
+    found = ServiceFilter(request.GET, services, request=request)
+    rows = sort(found.qs, request.GET.get("sort", ""), SORTS, "provision")
+    return download(
+        _("services"),
+        ServiceRow.headings(),
+        (ServiceRow(row, timezone.localdate()).cells for row in rows),
+        kind=request.GET.get("format", ""),
+        about=chosen_filters(found),
+    )
 
 
-def service_add(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_http_methods(["GET", "POST"])
+@permission_required("providers.add_service", raise_exception=True)
+def service_add(request: Request, pk: int) -> HttpResponse:
+    """Add a service to an organisation."""
+    organisations = Organisation.objects.visible_to(request.user)
+    organisation = get_object_or_404(organisations, pk=pk)
+    service = Service(organisation=organisation)
+    form = ServiceForm(request.POST or None, instance=service, by=request.user)
+    if request.method == "POST" and save(form, by=request.user):
+        messages.success(
+            request, _("%s is added. Now add where it is given.") % service
+        )
+        return redirect(service)
+    context = {"form": form, "organisation": organisation, "name": ""}
+    return render(request, "providers/service_form.html", context)
 
 
-def service_detail(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_service", raise_exception=True)
+def service_detail(request: Request, pk: int) -> HttpResponse:
+    """Show a service: what it is, for whom, how to reach it and how sure that is."""
+    today = timezone.localdate()
+    arrangements = Arrangement.objects.visible_to(request.user).prefetch_related(
+        "areas"
+    )
+    services = (
+        in_words()
+        .select_related("assurer")
+        .prefetch_related(
+            "locations__opening_hours",
+            "locations__organisations",
+            Prefetch("arrangements", arrangements.select_related("service")),
+            "arrangements__areas",
+        )
+    )
+    service = get_object_or_404(services.visible_to(request.user), pk=pk)
+    context = {
+        "service": service,
+        "row": ServiceRow(service, today),
+        "confirmation": ConfirmForm(service=service),
+        "events": latest(service),
+        "today": today,
+    }
+    return render(request, "providers/service_detail.html", context)
 
 
-def service_text(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_safe
+@permission_required("providers.view_service", raise_exception=True)
+def service_text(request: Request, pk: int) -> HttpResponse:
+    """Tell residents, referrers and professionals the same from one record."""
+    services = in_words().prefetch_related("locations__opening_hours")
+    service = get_object_or_404(services.visible_to(request.user), pk=pk)
+    reader = request.GET.get("reader", "")
+    context = {
+        "service": service,
+        "row": ServiceRow(service, timezone.localdate()),
+        "reader": reader if reader in READERS else READERS[0],
+    }
+    return render(request, "providers/service_text.html", context)
 
 
-def service_edit(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_http_methods(["GET", "POST"])
+@permission_required("providers.change_service", raise_exception=True)
+def service_edit(request: Request, pk: int) -> HttpResponse:
+    """Change a service and whom it is for."""
+    service = _find(request, pk)
+    context = {
+        "organisation": service.organisation,
+        "service": service,
+        "name": service.name,
+    }
+    form = ServiceForm(request.POST or None, instance=service, by=request.user)
+    if request.method == "POST" and save(form, by=request.user):
+        messages.success(request, _("%s is saved.") % service)
+        return redirect(service)
+    return render(request, "providers/service_form.html", context | {"form": form})
 
 
-def service_confirm(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_POST
+@permission_required("providers.change_service", raise_exception=True)
+def service_confirm(request: Request, pk: int) -> HttpResponse:
+    """Declare that a service is described as it is today."""
+    service = _find(request, pk)
+    form = ConfirmForm(request.POST, service=service)
+    on = timezone.localdate()
+    if form.is_valid() and (
+        checked := attempt(
+            form, lambda: actions.confirm_service(service, on=on, by=request.user)
+        )
+    ):
+        messages.success(request, _("%s is checked.") % checked)
+    for error in form.non_field_errors():
+        messages.warning(request, str(error))
+    return redirect(service)
 
 
-def target_group_add(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_http_methods(["GET", "POST"])
+@permission_required("providers.change_service", raise_exception=True)
+def target_group_add(request: Request, pk: int) -> HttpResponse:
+    """Add a target group to a service, or plan it."""
+    service = _find(request, pk)
+    link = ServiceTargetGroup(service=service)
+    form = NewTargetGroupForm(request.POST or None, instance=link, by=request.user)
+    if form.is_valid() and (
+        added := attempt(form, lambda: actions.save_target_group(link, by=request.user))
+    ):
+        messages.success(request, _("%s is added as a target group.") % added)
+        return redirect(service)
+    context = {"form": form, "service": service}
+    return render(request, "providers/target_group_add.html", context)
 
 
-def target_group_edit(request: Request, **kwargs: object) -> HttpResponse:
-    """Not built yet."""
-    raise NotImplementedError
+@require_http_methods(["GET", "POST"])
+@permission_required("providers.change_service", raise_exception=True)
+def target_group_edit(request: Request, pk: int) -> HttpResponse:
+    """Change from when until when a service serves a target group."""
+    links = ServiceTargetGroup.objects.filter(
+        service__in=Service.objects.visible_to(request.user)
+    )
+    link = get_object_or_404(links.select_related("service", "target_group"), pk=pk)
+    form = TargetGroupForm(request.POST or None, instance=link, by=request.user)
+    if form.is_valid() and (
+        changed := attempt(
+            form, lambda: actions.save_target_group(link, by=request.user)
+        )
+    ):
+        messages.success(request, _("%s is saved.") % changed)
+        return redirect(changed.service)
+    context = {"form": form, "link": link, "service": link.service}
+    return render(request, "providers/target_group_edit.html", context)
+
+
+def _find(request: Request, pk: int) -> Service:
+    services = Service.objects.visible_to(request.user)
+    return get_object_or_404(services.select_related("organisation"), pk=pk)
+
+
+def _counts(user: User) -> dict[str, int]:
+    """Count what there is, whatever the filters."""
+    due = Service.objects.due_for_review(timezone.localdate()).values("pk")
+    counts: dict[str, int] = Service.objects.visible_to(user).aggregate(
+        services=Count("pk"),
+        basic=Count("pk", filter=Q(provision=Service.Provision.BASIC)),
+        due=Count("pk", filter=Q(pk__in=due)),
+    )
+    return counts

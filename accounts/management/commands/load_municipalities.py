@@ -1,15 +1,17 @@
 """Load the register of municipalities and reorganisations that comes with Wegwijs."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import models, transaction
 
 from accounts.models import Municipality, Succession
+
+Found: TypeAlias = tuple[models.Model, dict[str, Any]]
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -20,19 +22,20 @@ class Command(BaseCommand):
     help = __doc__ or ""
 
     @transaction.atomic
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: Any, **options: Any) -> None:
         """Load both files, or nothing when a line is wrong."""
         municipalities = load(DATA / "municipalities.csv", municipality)
         successions = load(DATA / "successions.csv", succession)
-        self.stdout.write(
-            f"{Municipality.objects.count()} municipalities "
-            f"({municipalities} added or changed), "
-            f"{Succession.objects.count()} successions "
-            f"({successions} added or changed)."
-        )
+        if options["verbosity"]:
+            self.stdout.write(
+                f"{Municipality.objects.count()} municipalities "
+                f"({municipalities} new or mended), "
+                f"{Succession.objects.count()} successions "
+                f"({successions} new or mended)."
+            )
 
 
-def municipality(line: dict[str, str]) -> tuple[models.Model, dict[str, Any]]:
+def municipality(line: dict[str, str]) -> Found:
     """Find the municipality of a line, and what the line says about it."""
     row = Municipality.objects.filter(code=line["code"]).first()
     return row or Municipality(code=line["code"]), {
@@ -43,7 +46,7 @@ def municipality(line: dict[str, str]) -> tuple[models.Model, dict[str, Any]]:
     }
 
 
-def succession(line: dict[str, str]) -> tuple[models.Model, dict[str, Any]]:
+def succession(line: dict[str, str]) -> Found:
     """Find the succession of a line, and what the line says about it."""
     key = {
         "predecessor": Municipality.objects.get(code=line["predecessor_code"]),
@@ -54,7 +57,7 @@ def succession(line: dict[str, str]) -> tuple[models.Model, dict[str, Any]]:
     return row or Succession(**key), {"kind": line["kind"], "source": line["source"]}
 
 
-def load(path: Path, find: Any) -> int:
+def load(path: Path, find: Callable[[dict[str, str]], Found]) -> int:
     """Write each line that says something new, and tell how many did."""
     written = 0
     for number, line in lines(path):

@@ -1,0 +1,136 @@
+"""What all admin pages have in common: own rows only, and every change in the trail."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+
+from accounts.audit import record
+from accounts.editing import readable, use_day_fields
+from accounts.models import Municipality, User
+from accounts.search import fold
+from accounts.versions import Versioned
+
+# The fields that are read the Dutch way; the widgets of the admin read another.
+DUTCH_WAY = (models.DateField, models.DecimalField, models.URLField)
+
+
+def own_rows(rows: Any, user: User, lookup: str = "") -> Any:
+    """Keep what an administrator may see; a superuser sees everything.
+
+    `lookup` leads to the municipality of rows that have no `visible_to` of their own.
+    """
+    if user.is_superuser:
+        return rows
+    if user.municipality is None:
+        return rows.none()
+    lineage = user.municipality.lineage()
+    if rows.model is Municipality:
+        return rows.filter(pk__in=lineage.values("pk"))
+    if lookup:
+        return rows.filter(**{f"{lookup}__in": lineage.values("pk")})
+    return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
+
+
+def changes_of(form: forms.ModelForm, *, adding: bool) -> dict[str, list[str]]:
+    """Say which fields a form changed, from what to what."""
+    pairs = {
+        name: [
+            "" if adding else readable(form.fields[name], form.initial.get(name)),
+            readable(form.fields[name], form.cleaned_data.get(name)),
+        ]
+        for name in form.changed_data
+        if name in form.cleaned_data
+    }
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+class OwnRows(admin.options.BaseModelAdmin):
+    """Shows the rows of the municipality at hand, and offers only those as a choice."""
+
+    municipality_lookup = ""
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """List own rows."""
+        rows = super().get_queryset(request)
+        return own_rows(rows, request.user, self.municipality_lookup)  # type: ignore[arg-type]
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Read days and amounts as everywhere else, and offer own rows only."""
+        if type(db_field) in DUTCH_WAY:
+            return use_day_fields(db_field)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        rows = getattr(field, "queryset", None)
+        if rows is not None:
+            field.queryset = own_rows(rows, request.user)  # type: ignore[arg-type, union-attr]
+        return field
+
+
+class MunicipalAdmin(OwnRows, admin.ModelAdmin):
+    """Administers rows of a municipality."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """Search without regard for accents where the folded words are kept."""
+        if any("search_text" in name for name in self.get_search_fields(request)):
+            search_term = fold(search_term)
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Start in the municipality at hand."""
+        return {
+            "municipality": request.user.municipality,  # type: ignore[union-attr]
+            **super().get_changeform_initial_data(request),
+        }
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Save the row and write down what changed."""
+        if change and isinstance(obj, Versioned):
+            obj.claim()
+        super().save_model(request, obj, form, change)
+        verb = "changed" if change else "added"
+        changes = changes_of(form, adding=not change)
+        record(verb, obj, by=request.user, **changes)  # type: ignore[arg-type]
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        """Save the rows below the row, and write down what changed in each."""
+        by: Any = request.user
+        for gone in formset.deleted_forms:
+            if gone.instance.pk:
+                record("deleted", gone.instance, by=by)
+        super().save_formset(request, form, formset, change)
+        for each in formset.forms:
+            if each.has_changed() and each not in formset.deleted_forms:
+                adding = each in formset.extra_forms
+                verb = "added" if adding else "changed"
+                record(verb, each.instance, by=by, **changes_of(each, adding=adding))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row and write down that it was."""
+        record("deleted", obj, by=request.user)  # type: ignore[arg-type]
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete rows and write down each."""
+        for row in queryset:
+            record("deleted", row, by=request.user)  # type: ignore[arg-type]
+        super().delete_queryset(request, queryset)
+
+
+class MunicipalInline(OwnRows, admin.TabularInline):
+    """Administers the rows below a row."""
+
+    extra = 0

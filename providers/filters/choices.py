@@ -1,0 +1,93 @@
+"""What the filters of several lists have in common."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_filters import CharFilter, ChoiceFilter, Filter, ModelChoiceFilter
+from django_filters.fields import ModelChoiceField
+
+from accounts.fields import DayField
+from accounts.http import Request
+from accounts.models import Area
+
+ALL = gettext_lazy("All")
+LONGEST_SEARCH = 100  # a longer pattern makes SQLite give up
+
+
+class WordsFilter(CharFilter):  # type: ignore[misc]
+    """Words to search for."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"type": "search", "class": "input"})
+        kwargs |= {"max_length": LONGEST_SEARCH, "widget": widget}
+        super().__init__(**kwargs)
+
+
+class OneOfFilter(ChoiceFilter):  # type: ignore[misc]
+    """One of a fixed list of choices."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Select({"class": "select"})
+        super().__init__(**kwargs | {"empty_label": ALL, "widget": widget})
+
+
+class RowFilter(ModelChoiceFilter):  # type: ignore[misc]
+    """One of the rows that the reader may see."""
+
+    def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
+        widget = forms.Select({"class": "select"})
+        kwargs |= {"empty_label": ALL, "widget": widget, "queryset": visible(model)}
+        super().__init__(**kwargs)
+
+
+class AreaField(ModelChoiceField):  # type: ignore[misc]
+    """A choice of areas that says of what an area is a part."""
+
+    def label_from_instance(self, area: Area) -> str:
+        """Tell villages with the same name apart."""
+        if area.part_of is None:
+            return str(area)
+        return _("%(area)s in %(whole)s") % {"area": area, "whole": area.part_of}
+
+
+class AreaFilter(RowFilter):
+    """One of the areas, those of the same former municipality beside each other."""
+
+    field_class = AreaField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(Area, **kwargs)
+
+    def get_queryset(self, request: Request) -> models.QuerySet[Area]:
+        """Put the areas in the order in which the coverage shows them."""
+        return Area.objects.visible_to(request.user).grouped()
+
+
+class DayFilter(Filter):  # type: ignore[misc]
+    """A day as people type it."""
+
+    field_class = DayField
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput({"class": "input input-day", "autocomplete": "off"})
+        super().__init__(**kwargs | {"widget": widget})
+
+
+class TickFilter(Filter):  # type: ignore[misc]
+    """Something that holds when it is ticked."""
+
+    field_class = forms.BooleanField
+
+
+def visible(model: type[models.Model]) -> Callable[[Request], models.QuerySet[Any]]:
+    """Offer the rows of a model that the reader may see."""
+
+    def rows(request: Request) -> models.QuerySet[Any]:
+        manager: Any = model._default_manager
+        return manager.visible_to(request.user)  # type: ignore[no-any-return]
+
+    return rows

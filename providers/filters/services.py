@@ -1,0 +1,61 @@
+"""Filters of the list of services."""
+
+from typing import Any
+
+from django.db.models import QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
+
+from accounts.editing import PlainForm
+from providers.filters.choices import OneOfFilter, RowFilter, TickFilter, WordsFilter
+from providers.models import (
+    Channel,
+    Form,
+    LifeDomain,
+    Service,
+    ServiceQuerySet,
+    TargetGroup,
+)
+
+
+class ServiceFilter(FilterSet):  # type: ignore[misc]
+    """Finds services by name, and by what they are and for whom."""
+
+    q = WordsFilter(label=_("Name of service or organisation"), method="search")
+    form = OneOfFilter(label=_("Form"), choices=Form.choices)
+    target_group = RowFilter(
+        TargetGroup, label=_("Target group"), field_name="target_groups"
+    )
+    provision = OneOfFilter(
+        label=_("Kind of provision"), choices=Service.Provision.choices
+    )
+    life_domain = RowFilter(
+        LifeDomain, label=_("Life domain"), field_name="life_domains"
+    )
+    channel = RowFilter(Channel, label=_("Channel"), field_name="channels")
+    due = TickFilter(label=_("Must be checked"), method="due_for_review")
+
+    class Meta:
+        model = Service
+        fields = ()
+        form = PlainForm
+
+    def search(
+        self, queryset: ServiceQuerySet, name: str, words: str
+    ) -> ServiceQuerySet:
+        """Search in the names of service and organisation."""
+        return queryset.search(words)
+
+    def due_for_review(
+        self, queryset: ServiceQuerySet, name: str, ticked: bool
+    ) -> ServiceQuerySet:
+        """Keep those that must be checked today."""
+        return queryset.due_for_review(timezone.localdate()) if ticked else queryset
+
+
+def numbered(services: ServiceQuerySet) -> QuerySet[Service]:
+    """Add `place`: where residents find a service, so that lists can sort by it."""
+    order: Any = services.basic_first().query.order_by
+    return services.annotate(place=Window(RowNumber(), order_by=list(order)))

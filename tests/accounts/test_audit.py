@@ -1,0 +1,101 @@
+"""The trail: written with the deed, and never changed."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import translation
+
+from accounts.audit import record
+from accounts.models import AuditEvent
+from accounts.models.audit import AppendOnlyError
+from tests.factories import AreaFactory, MunicipalityFactory, UserFactory
+
+
+@pytest.fixture
+def event(officer, municipality):
+    area = AreaFactory(municipality=municipality)
+    return record("changed", area, by=officer, name=["A", "B"])
+
+
+def test_record_writes_down_who_did_what_to_which_row(officer, municipality):
+    area = AreaFactory(municipality=municipality, name="Nuth", version=4)
+
+    event = record("changed", area, by=officer, name=["A", "B"])
+
+    event.refresh_from_db()
+    assert (event.actor_id, event.actor) == (officer.pk, officer.name)
+    assert (event.target_model, event.target_id) == ("accounts.area", area.pk)
+    assert (event.target_name, event.target_version) == ("Nuth", 4)
+    assert event.municipality_code == municipality.code
+    assert event.changes == {"name": ["A", "B"]}
+
+
+def test_record_needs_no_municipality():
+    event = record("added", MunicipalityFactory(name="x" * 100), by=UserFactory())
+
+    assert (event.municipality_code, event.target_version) == ("", None)
+
+
+def test_event_outlives_its_subject(event):
+    AreaFactory._meta.model.objects.all().delete()
+
+    assert AuditEvent.objects.get().target_name == event.target_name
+
+
+def test_event_speaks_the_language_of_the_reader(event):
+    with translation.override("en"):
+        assert event.sentence == "changed"
+    assert str(event).count(event.target_name) == 1
+
+
+def test_about_is_newest_first_and_keeps_to_one_row(officer, municipality):
+    area, other = AreaFactory.create_batch(2, municipality=municipality)
+    first, last = (record(verb, area, by=officer) for verb in ("added", "changed"))
+    record("added", other, by=officer)
+    record("added", MunicipalityFactory(pk=area.pk + 1000), by=officer)
+
+    assert list(AuditEvent.objects.about(area)) == [last, first]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda event: event.save(),
+        lambda event: event.delete(),
+        lambda event: AuditEvent.objects.update(actor="ander"),
+        lambda event: AuditEvent.objects.all().delete(),
+        lambda event: AuditEvent.objects.filter(pk=event.pk).update(actor="ander"),
+    ],
+    ids=["save", "delete", "update all", "delete all", "update some"],
+)
+def test_event_refuses_to_change_in_python(event, deed):
+    event.actor = "ander"
+
+    with pytest.raises(AppendOnlyError):
+        deed(event)
+
+    assert AuditEvent.objects.get().actor != "ander"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE accounts_auditevent SET actor = 'ander'",
+        pytest.param(
+            "DELETE FROM accounts_auditevent",
+            marks=pytest.mark.skipif(
+                connection.vendor == "sqlite",
+                reason="SQLite empties its tables between tests by deleting",
+            ),
+        ),
+    ],
+    ids=["update", "delete"],
+)
+def test_event_refuses_to_change_in_the_database(event, statement):
+    with (
+        pytest.raises(DatabaseError, match="the audit trail only grows"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+    assert AuditEvent.objects.get().actor == event.actor

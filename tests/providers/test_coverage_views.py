@@ -1,0 +1,406 @@
+"""The page that shows who helps whom, and where."""
+
+import csv
+import datetime as dt
+import io
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Area, Role
+from providers.models import (
+    Arrangement,
+    Form,
+    Organisation,
+    Service,
+    ServiceTargetGroup,
+    TargetGroup,
+)
+from tests.examples import (
+    EVE_OF_MERGER,
+    MERGER,
+    YOUNG_FROM,
+    Example,
+    beekdaelen,
+    dijk_en_waard,
+    westerwolde,
+)
+from tests.factories import (
+    AreaFactory,
+    MembershipFactory,
+    MunicipalityFactory,
+    TargetGroupFactory,
+)
+
+TODAY = dt.date(2026, 11, 21)
+DAYS = [EVE_OF_MERGER, MERGER, TODAY]
+PAGE, EXPORT = "providers:coverage", "providers:coverage-export"
+
+
+def show(example, **asked):
+    response = example.client().get(reverse(PAGE), asked)
+    assert response.status_code == 200
+    return response
+
+
+def export(example, **asked):
+    response = example.client().get(reverse(EXPORT), asked | {"format": "csv"})
+    text = response.content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+
+def squares(response):
+    """Give each cell that is shown by the names of its row and its column."""
+    return {
+        (str(line.group), str(square.area)): square
+        for line in response.context["picture"].lines
+        for square in line.squares
+    }
+
+
+def totals(response):
+    return {name: one.cell.total for name, one in squares(response).items()}
+
+
+def names(response):
+    """Give the names of who supports where, per form."""
+    return {
+        (str(place.area), supporters.form): [one.name for one in supporters.shown]
+        for place in response.context["places"]
+        for supporters in place.per_form
+    }
+
+
+def fact_values(response):
+    return [fact.value for fact in response.context["facts"]]
+
+
+@pytest.fixture
+def villages(municipality):
+    """Make two villages of unequal size, three target groups and one provider."""
+    example = Example(municipality)
+    for name, inhabitants in (("Groot", 9000), ("Klein", 400)):
+        example.areas[name] = AreaFactory(
+            municipality=municipality, name=name, inhabitants=inhabitants
+        )
+    for position, name in enumerate(["Ouderen", "Jongeren", "Mantelzorgers"]):
+        example.groups[name] = TargetGroupFactory(name=name, position=position)
+    example.support(
+        "Hulp", Form.FORMAL, areas=["Groot", "Klein"], groups=["Mantelzorgers"]
+    )
+    example.support("Buren", Form.INFORMAL, areas=["Klein"], groups=["Ouderen"])
+    return example
+
+
+@pytest.mark.requirement("S0-05", "S0-06")
+@pytest.mark.parametrize("day", DAYS)
+def test_coverage_names_who_supports_in_each_former_municipality(day):
+    response = show(beekdaelen(), on=day.isoformat())
+
+    assert names(response) == {
+        ("Nuth", "formal"): ["MEE"],
+        ("Nuth", "informal"): ["KBO"],
+        ("Onderbanken", "formal"): ["CMWW"],
+        ("Onderbanken", "informal"): ["KBO"],
+        ("Schinnen", "formal"): ["MEE"],
+        ("Schinnen", "informal"): ["KBO"],
+    }
+    assert fact_values(response)[0] == 3
+
+
+@pytest.mark.requirement("S0-05")
+@pytest.mark.parametrize("day", DAYS)
+def test_coverage_counts_one_formal_provider_in_each_former_municipality(day):
+    response = show(beekdaelen(), on=day.isoformat(), form="formal")
+
+    assert {square.cell.pips for square in squares(response).values()} == {("formal",)}
+    assert fact_values(response)[:2] == [2, 0]
+
+
+@pytest.mark.requirement("S0-17")
+def test_coverage_writes_a_gap_in_words():
+    example = beekdaelen()
+    ServiceTargetGroup.objects.exclude(starts_on=None).delete()
+
+    response = show(example, on="31-12-2018", form="informal")
+
+    assert totals(response) == {
+        (group, area): count
+        for group, count in (("Ouderen", 1), ("Jongeren", 0))
+        for area in ("Nuth", "Onderbanken", "Schinnen")
+    }
+    gap = squares(response)["Jongeren", "Nuth"]
+    cell = f'<td class="cell is-gap"><a href="/providers/?{gap.query}">'
+    start = response.content.decode().replace("&amp;", "&").split(cell)[1]
+    assert start.split("<")[0].strip() != ""
+    assert fact_values(response)[1] == 3
+
+
+@pytest.mark.requirement("S0-18")
+@pytest.mark.parametrize(
+    ("day", "classes", "planned"),
+    [
+        (YOUNG_FROM - dt.timedelta(days=1), "cell is-planned", YOUNG_FROM),
+        (YOUNG_FROM, "cell lvl-1", None),
+        (TODAY, "cell lvl-1", None),
+    ],
+)
+def test_coverage_marks_a_group_as_planned_until_its_day(day, classes, planned):
+    response = show(beekdaelen(), on=day.isoformat(), form="informal")
+
+    young = [squares(response)["Jongeren", area] for area in ("Nuth", "Schinnen")]
+    assert [square.cell.planned_from for square in young] == [planned] * 2
+    for square in young:
+        page = response.content.decode().replace("&amp;", "&")
+        assert f'<td class="{classes}"><a href="/providers/?{square.query}">' in page
+
+
+def test_coverage_does_not_count_what_is_planned_as_a_gap():
+    response = show(beekdaelen(), on="31-12-2022", form="informal")
+
+    assert fact_values(response) == [1, 0, 3, 3]
+
+
+@pytest.mark.requirement("S0-08")
+def test_coverage_shows_informal_support_that_one_area_lacks():
+    response = show(dijk_en_waard(), on="1-6-2022", form="informal")
+
+    assert totals(response) == {
+        ("Ouderen", "Heerhugowaard"): 0,
+        ("Ouderen", "Langedijk"): 1,
+    }
+
+
+@pytest.mark.requirement("S2-05")
+def test_coverage_shows_two_formal_providers_without_overlap():
+    response = show(westerwolde(), on="1-6-2020", form="formal")
+
+    assert totals(response) == {
+        (group, area): count
+        for group, count in (
+            ("Ouderen", 1),
+            ("Verstandelijke beperking", 1),
+            ("Jongeren", 0),
+        )
+        for area in ("Bellingwedde", "Vlagtwedde")
+    }
+    assert names(response)["Bellingwedde", "formal"] == ["A", "B"]
+    assert fact_values(response)[:3] == [2, 2, 4]
+
+
+def test_coverage_says_which_municipalities_there_were_before_the_merger():
+    example = beekdaelen()
+
+    before = show(example, on="31-12-2018").context["then"]
+    after = show(example, on="1-1-2019").context["then"]
+
+    assert before == ["Nuth", "Onderbanken", "Schinnen"]
+    assert after == []
+
+
+def test_coverage_puts_areas_under_their_former_municipality(municipality):
+    old = MunicipalityFactory(name="Oudeveen", valid_until=MERGER)
+    old.successions.create(successor=municipality, on=MERGER, kind="merged_new")
+    whole = AreaFactory(municipality=old, name="Oud", kind=Area.Kind.MUNICIPALITY)
+    for name in ("Lindeloo", "Heikant"):
+        AreaFactory(municipality=old, name=name, part_of=whole)
+    AreaFactory(municipality=municipality, name="Zelf")
+    TargetGroupFactory()
+
+    heads = show(Example(municipality)).context["picture"].heads
+
+    assert [(("Oudeveen" in head.name), head.size) for head in heads] == [
+        (True, 2),
+        (False, 1),
+    ]
+
+
+def test_coverage_names_the_worst_groups_and_areas(villages):
+    picture = show(villages).context["picture"]
+
+    assert (picture.worst_groups, picture.worst_areas) == ("jongeren", "Groot")
+    assert (picture.whole.gaps, picture.whole.size) == (3, 6)
+
+
+def test_coverage_counts_cells_with_one_provider_and_with_volunteers_only(villages):
+    assert fact_values(show(villages)) == [2, 3, 3, 1]
+
+
+def test_coverage_puts_the_gaps_of_most_inhabitants_first(villages):
+    urgent = show(villages).context["urgent"]
+
+    assert [(str(gap.square.group), str(gap.square.area)) for gap in urgent] == [
+        ("Jongeren", "Groot"),
+        ("Ouderen", "Groot"),
+        ("Jongeren", "Klein"),
+    ]
+    assert [[(one.name, one.areas) for one in gap.offers] for gap in urgent] == [
+        [],
+        [("Buren", "Klein")],
+        [],
+    ]
+
+
+def test_coverage_shows_only_rows_and_columns_with_gaps_when_asked(villages):
+    response = show(villages, gaps="on")
+
+    assert totals(response) == {
+        ("Ouderen", "Groot"): 0,
+        ("Ouderen", "Klein"): 1,
+        ("Jongeren", "Groot"): 0,
+        ("Jongeren", "Klein"): 0,
+    }
+    assert fact_values(response) == fact_values(show(villages))
+
+
+def test_coverage_links_each_cell_to_its_organisations(villages):
+    square = squares(show(villages, on="1-3-2026", form="formal"))["Ouderen", "Klein"]
+
+    area, group = villages.areas["Klein"].pk, villages.groups["Ouderen"].pk
+    assert square.query == f"area={area}&target_group={group}&on=1-3-2026&form=formal"
+
+
+@pytest.mark.parametrize("asked", [{"on": "31-2-2026"}, {"on": "1-1-1800"}])
+def test_coverage_falls_back_to_today_when_the_day_cannot_be_read(villages, asked):
+    response = show(villages, **asked)
+
+    assert list(response.context["form"].errors) == ["on"]
+    assert response.context["picture"].scene.day == timezone.localdate()
+    assert 'id="id_on_error"' in response.content.decode()
+
+
+def test_coverage_counts_both_forms_when_the_form_is_unknown(villages):
+    response = show(villages, form="zomaar")
+
+    assert list(response.context["form"].errors) == ["form"]
+    assert response.context["picture"].scene.forms == ("formal", "informal")
+
+
+def test_coverage_of_a_municipality_without_areas_explains_itself(municipality):
+    page = show(Example(municipality)).content.decode()
+
+    assert ("<table" in page, 'class="empty"' in page) == (False, True)
+
+
+def test_coverage_keeps_to_the_municipality_at_hand(villages):
+    beekdaelen()
+
+    response = show(villages)
+
+    assert {area for _, area in squares(response)} == {"Groot", "Klein"}
+    assert response.context["picture"].scene.groups == list(villages.groups.values())
+    assert fact_values(response)[0] == 2
+
+
+def test_coverage_offers_to_add_a_provider_only_to_those_who_may(villages, sign_in):
+    add = reverse("providers:organisation-add")
+
+    may = sign_in(Role.POLICY_OFFICER).get(reverse(PAGE)).content.decode()
+    may_not = sign_in(Role.TEAM_LEAD).get(reverse(PAGE)).content.decode()
+
+    assert (add in may, add in may_not) == (True, False)
+
+
+def test_coverage_cuts_long_lists_of_names(villages):
+    for number in range(9):
+        villages.support(f"Z{number}", Form.FORMAL, areas=["Klein"], groups=[])
+
+    place = show(villages).context["places"][1]
+
+    assert len(place.per_form[0].shown) == 8
+    assert place.per_form[0].more == 2
+
+
+def test_coverage_export_gives_a_row_per_area_and_target_group():
+    rows = export(beekdaelen(), on="31-12-2022", form="informal")
+
+    assert [row[:7] for row in rows[1:]] == [
+        [area, area, group, "0", count, planned, planned_from]
+        for group, count, planned, planned_from in (
+            ("Ouderen", "1", "0", ""),
+            ("Jongeren", "0", "1", "1-1-2023"),
+        )
+        for area in ("Nuth", "Onderbanken", "Schinnen")
+    ]
+    assert all(row[7] for row in rows)
+
+
+def test_coverage_export_gives_only_open_cells_when_asked(villages):
+    rows = export(villages, gaps="on")
+
+    assert [(row[0], row[2]) for row in rows[1:]] == [
+        ("Groot", "Ouderen"),
+        ("Groot", "Jongeren"),
+        ("Klein", "Jongeren"),
+    ]
+
+
+def test_coverage_export_is_excel_unless_asked_otherwise(villages):
+    response = villages.client().get(reverse(EXPORT))
+
+    assert response["Content-Disposition"].endswith('.xlsx"')
+
+
+def fill(municipality, *, areas, groups, organisations, per_organisation):
+    """Make many arrangements, each in two areas and for two target groups."""
+    made = Area.objects.bulk_create(
+        Area(municipality=municipality, name=f"Wijk {n:03}", kind="district")
+        for n in range(areas)
+    )
+    wanted = TargetGroup.objects.bulk_create(
+        TargetGroup(name=f"Groep {n:03}", position=n) for n in range(groups)
+    )
+    providers = Organisation.objects.bulk_create(
+        Organisation(municipality=municipality, name=f"Stichting {n:04}")
+        for n in range(organisations)
+    )
+    services = Service.objects.bulk_create(
+        Service(organisation=provider, name=f"Hulp {n}", form=form)
+        for provider in providers
+        for n, form in enumerate(Form.values)
+    )
+    ServiceTargetGroup.objects.bulk_create(
+        ServiceTargetGroup(service=service, target_group=group)
+        for n, service in enumerate(services)
+        for group in {wanted[n % (groups - 1)], wanted[n // 7 % (groups - 1)]}
+    )
+    arrangements = Arrangement.objects.bulk_create(
+        Arrangement(municipality=municipality, service=service, instrument="contract")
+        for service in services
+        for _ in range(per_organisation // 2)
+    )
+    through = Arrangement.areas.through
+    through.objects.bulk_create(
+        through(arrangement=arrangement, area=area)
+        for n, arrangement in enumerate(arrangements)
+        for area in {made[n % areas], made[n // 11 % areas]}
+    )
+
+
+def queries(municipality):
+    """Count the queries of the page and of its export."""
+    example = Example(municipality)
+    client = example.client()
+    client.get(reverse(PAGE))
+    counts = []
+    for name in (PAGE, EXPORT):
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(reverse(name)).status_code == 200
+        counts.append(len(captured))
+    return counts
+
+
+def test_coverage_asks_as_many_questions_however_much_there_is(municipality):
+    fill(municipality, areas=3, groups=4, organisations=3, per_organisation=2)
+    few = queries(municipality)
+    elsewhere = MembershipFactory().municipality
+    TargetGroup.objects.all().update(municipality=municipality)
+
+    fill(elsewhere, areas=60, groups=12, organisations=500, per_organisation=10)
+    many = queries(elsewhere)
+
+    assert Arrangement.objects.within(elsewhere).count() == 5000
+    assert many == few
