@@ -133,8 +133,8 @@ class UserAdmin(MunicipalAdmin):
 def invite(request: HttpRequest, person: User) -> None:
     """Send a mail with which someone chooses a password."""
     form = ResetPasswordForm({"email": person.email})
-    if form.is_valid():
-        form.save(request)
+    form.full_clean()
+    form.save(request)
 
 
 @admin.register(Membership)

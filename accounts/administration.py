@@ -7,13 +7,15 @@ from django.contrib import admin
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext_noop
 
 from accounts.audit import record
-from accounts.editing import readable, use_day_fields
+from accounts.editing import ADDED, CHANGED, readable, use_day_fields
 from accounts.models import Municipality, User
 from accounts.search import fold
 from accounts.versions import Versioned
 
+DELETED = gettext_noop("deleted")
 # The fields that are read the Dutch way; the widgets of the admin read another.
 DUTCH_WAY = (models.DateField, models.DecimalField, models.URLField)
 
@@ -99,7 +101,7 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
         if change and isinstance(obj, Versioned):
             obj.claim()
         super().save_model(request, obj, form, change)
-        verb = "changed" if change else "added"
+        verb = CHANGED if change else ADDED
         changes = changes_of(form, adding=not change)
         record(verb, obj, by=request.user, **changes)  # type: ignore[arg-type]
 
@@ -110,23 +112,23 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
         by: Any = request.user
         for gone in formset.deleted_forms:
             if gone.instance.pk:
-                record("deleted", gone.instance, by=by)
+                record(DELETED, gone.instance, by=by)
         super().save_formset(request, form, formset, change)
         for each in formset.forms:
             if each.has_changed() and each not in formset.deleted_forms:
                 adding = each in formset.extra_forms
-                verb = "added" if adding else "changed"
+                verb = ADDED if adding else CHANGED
                 record(verb, each.instance, by=by, **changes_of(each, adding=adding))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         """Delete the row and write down that it was."""
-        record("deleted", obj, by=request.user)  # type: ignore[arg-type]
+        record(DELETED, obj, by=request.user)  # type: ignore[arg-type]
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
         """Delete rows and write down each."""
         for row in queryset:
-            record("deleted", row, by=request.user)  # type: ignore[arg-type]
+            record(DELETED, row, by=request.user)  # type: ignore[arg-type]
         super().delete_queryset(request, queryset)
 
 

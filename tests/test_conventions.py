@@ -118,4 +118,4 @@ def test_static_files_get_hashed_names(tmp_path, settings):
 
     call_command("collectstatic", "--no-input", verbosity=0)
 
-    assert len(list(tmp_path.glob("css/app.????????????.css"))) == 1
+    assert len(list(tmp_path.glob("css/tokens.????????????.css"))) == 1

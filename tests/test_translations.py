@@ -40,10 +40,9 @@ def words(found: object) -> list[str]:
 def extracted() -> set[str]:
     """Find every text that code and templates ask to be translated."""
     code = [path.read_text(encoding="utf-8") for path in SOURCES]
-    code += [
-        templatize(path.read_text(encoding="utf-8"), origin=path.name)
-        for path in TEMPLATES.rglob("*.html")
-    ]
+    for path in TEMPLATES.rglob("*.html"):
+        asked = templatize(path.read_text(encoding="utf-8"), origin=path.name)
+        code.append("\n".join(line.strip() for line in asked.splitlines()))
     return {
         text
         for source in code

@@ -23,6 +23,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEvent
+from providers.actions.locations import hours_labels
 
 register = template.Library()
 
@@ -262,12 +263,26 @@ def _without(query: QueryDict, name: str, value: str) -> str:
 @register.filter
 def field_changes(event: AuditEvent) -> list[Change]:
     """List what an event changed, under the names that people know the fields by."""
-    model = apps.get_model(event.target_model)
-    labels = {f.name: capfirst(f.verbose_name) for f in model._meta.fields}
+    labels = _labels(event.target_model)
     return [
-        Change(str(labels.get(name, name)), *_pair(texts))
+        Change(labels.get(name, name), *_pair(texts))
         for name, texts in event.changes.items()
     ]
+
+
+def _labels(label: str) -> dict[str, str]:
+    """Name the fields of a model, and the rows that hang on it."""
+    try:
+        meta = apps.get_model(label)._meta
+    except LookupError:  # the trail outlives what it is about
+        return {}
+    own = {f.name: f.verbose_name for f in (*meta.fields, *meta.many_to_many)}
+    hanging = {
+        relation.get_accessor_name(): relation.related_model._meta.verbose_name_plural
+        for relation in meta.related_objects
+    }
+    named = hanging | hours_labels() | own
+    return {str(name): str(capfirst(label)) for name, label in named.items()}
 
 
 def _pair(texts: object) -> tuple[str, str]:

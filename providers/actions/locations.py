@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
+from django.utils.text import capfirst
+from django.utils.translation import gettext, gettext_noop
 
 from accounts.audit import record
 from accounts.models import User
@@ -19,6 +20,16 @@ DAYS = {
     for day in OpeningHours.Weekday
     for kind in OpeningHours.Kind
 }
+
+
+def hours_labels() -> dict[str, str]:
+    """Name the fields that hold the hours of a weekday."""
+    return {
+        name: capfirst(
+            gettext("%(day)s, %(kind)s") % {"day": day.label, "kind": kind.label}
+        )
+        for name, (kind, day) in DAYS.items()
+    }
 
 
 def written_hours(location: Location) -> dict[str, str]:

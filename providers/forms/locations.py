@@ -6,12 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
-from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.editing import RowForm, VersionedForm
-from providers.actions.locations import DAYS, replace_hours, written_hours
+from providers.actions.locations import DAYS, hours_labels, replace_hours, written_hours
 from providers.models import Location, OpeningHours
 from providers.opening_hours import HoursError, format_spans, parse
 
@@ -62,10 +60,8 @@ class LocationForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, (kind, weekday) in DAYS.items():
-            words = {"day": weekday.label, "kind": kind.label}
-            label = gettext("%(day)s, %(kind)s") % words
-            self.fields[name] = HoursField(label=capfirst(label), required=False)
+        for name, label in hours_labels().items():
+            self.fields[name] = HoursField(label=label, required=False)
         self.initial.update(written_hours(self.instance))
 
     def clean(self) -> dict[str, Any]:

@@ -116,9 +116,11 @@ def layout() -> Layout:
     return Layout(
         Fieldset(_("The service"), "name", "form", "provision", "description"),
         Fieldset(
-            _("For whom"), "target_groups", "eligibility_description", "life_domains"
+            _("People"), "target_groups", "eligibility_description", "life_domains"
         ),
-        Fieldset(_("How to reach it"), "application_process", "channels", "locations"),
+        Fieldset(
+            _("Contact and locations"), "application_process", "channels", "locations"
+        ),
         Fieldset(_("The support"), "trajectory", "trajectory_weeks", "trajectory_end"),
         Fieldset(
             _("Room"),
@@ -131,7 +133,7 @@ def layout() -> Layout:
             "training",
             "certificate_of_conduct",
         ),
-        Fieldset(_("Certainty"), "review_months", "provenance", "source"),
+        Fieldset(_("Check and source"), "review_months", "provenance", "source"),
     )
 
 

@@ -53,10 +53,8 @@ class Line:
 
     @property
     def words(self) -> str:
-        """Say in words how the columns differ."""
-        if self.difference is None:
-            return ""
-        if not self.difference.is_absence:
+        """Say in words how the columns differ, when they do."""
+        if self.difference is None or not self.difference.is_absence:
             return _("differs")
         missing, size = len(self.difference.absent), len(self.values)
         return ngettext(

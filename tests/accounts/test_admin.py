@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts.administration import own_rows
 from accounts.models import (
     Area,
     AuditEvent,
@@ -346,10 +347,11 @@ def test_admin_writes_down_each_of_several_deletions(client, municipality):
 
 def test_admin_writes_down_rows_below_a_row(client, municipality):
     organisation = OrganisationFactory(municipality=municipality)
-    gone, kept = FormerNameFactory.create_batch(2, organisation=organisation)
+    gone, kept, same = FormerNameFactory.create_batch(3, organisation=organisation)
     names = [
         {"id": gone.pk, "name": gone.name, "used_until": "1-1-2020", "DELETE": "on"},
         {"id": kept.pk, "name": "Anders", "used_until": "1-1-2020"},
+        {"id": same.pk, "name": same.name, "used_until": "1-1-2020"},
         {"name": "Extra", "used_until": "31 december 2019"},
     ]
 
@@ -360,7 +362,7 @@ def test_admin_writes_down_rows_below_a_row(client, municipality):
             "name": organisation.name,
             "kind": "provider",
             "provenance": "fact",
-            **below("former_names", *names, initial=2),
+            **below("former_names", *names, initial=3),
             **below("members"),
         },
     )
@@ -567,3 +569,9 @@ def test_changelist_takes_as_many_queries_for_more_rows(superuser, name):
         numbers.append(len(queries))
 
     assert numbers[0] == numbers[1]
+
+
+def test_own_rows_are_none_for_who_works_nowhere():
+    AreaFactory()
+
+    assert list(own_rows(Area.objects.all(), UserFactory())) == []

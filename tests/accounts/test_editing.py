@@ -22,13 +22,25 @@ from accounts.editing import (
 )
 from accounts.models import Area, AuditEvent, SavedView
 from accounts.versions import StaleError
-from tests.factories import AreaFactory, SavedViewFactory, SuccessionFactory
+from providers.models import Organisation
+from tests.factories import (
+    AreaFactory,
+    OrganisationFactory,
+    SavedViewFactory,
+    SuccessionFactory,
+)
 
 
 class AreaForm(VersionedForm):
     class Meta(RowForm.Meta):
         model = Area
         fields = ("name", "kind", "part_of", "inhabitants", "valid_from", "valid_until")
+
+
+class NameForm(VersionedForm):
+    class Meta(RowForm.Meta):
+        model = Organisation
+        fields = ("name", "name_follows")
 
 
 class ViewForm(RowForm):
@@ -228,6 +240,20 @@ def test_versioned_form_takes_over_an_emptied_and_a_chosen_field(officer, area):
 
     shown = {name: form[name].value() or "" for name in other}
     assert shown == other | {"valid_from": "01-03-2027"}
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_versioned_form_takes_over_a_tick(officer, municipality, follows):
+    row = OrganisationFactory(municipality=municipality, name_follows=not follows)
+    tick = {"name_follows": "on"}
+    theirs = {"name": row.name, "version": "1"} | (tick if follows else {})
+    save(NameForm(theirs, instance=row, by=officer), by=officer)
+    mine = {"name": "Mijn", "version": "1"} | ({} if follows else tick)
+    form = NameForm(mine, instance=Organisation.objects.get(), by=officer)
+
+    form.is_valid()
+
+    assert form["name_follows"].value() is follows
 
 
 def test_versioned_form_saves_the_second_time(officer, area):

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -54,6 +54,7 @@ def is_harmless(value):
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@settings(deadline=None)  # a busy machine writes workbooks slowly
 @given(text=TEXTS, heading=TEXTS)
 def test_download_holds_no_cell_that_is_a_formula(kind, text, heading):
     rows = table(text, kind=kind, headings=[heading])
@@ -61,6 +62,7 @@ def test_download_holds_no_cell_that_is_a_formula(kind, text, heading):
     assert [cell for row in rows for cell in row if not is_harmless(cell)] == []
 
 
+@settings(deadline=None)  # a busy machine writes workbooks slowly
 @given(text=TEXTS)
 def test_download_holds_no_note_that_is_a_formula(text):
     response = download("lijst", ["kop"], [], kind="xlsx", about=[(text, text)])
@@ -71,6 +73,7 @@ def test_download_holds_no_note_that_is_a_formula(text):
     assert [cell for cell in cells if cell.data_type == "f"] == []
 
 
+@settings(deadline=None)  # a busy machine writes workbooks slowly
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1))
 def test_download_keeps_ordinary_text(text):
     assert table(text, kind="csv")[1] == [text]
@@ -83,17 +86,22 @@ def test_download_writes_csv_as_dutch_excel_reads_it():
         dt.datetime(2027, 3, 1, 14, 30, tzinfo=dt.UTC),
         Decimal("1250.50"),
         -7,
+        True,
         None,
         kind="csv",
     )
 
-    assert rows[1] == ["1-3-2027", "1-3-2027 15:30", "1250,50", "-7", ""]
+    assert rows[1] == ["1-3-2027", "1-3-2027 15:30", "1250,50", "-7", "ja", ""]
 
 
 def test_download_writes_excel_with_real_days_and_numbers():
-    rows = table(dt.date(2027, 3, 1), Decimal("1250.50"), 7, None, kind="xlsx")
+    moment = dt.datetime(2027, 3, 1, 14, 30, tzinfo=dt.UTC)
 
-    assert rows[1] == [dt.datetime(2027, 3, 1), 1250.5, 7, None]  # noqa: DTZ001
+    rows = table(moment.date(), moment, Decimal("1250.50"), False, None, kind="xlsx")
+
+    here = dt.datetime(2027, 3, 1, 15, 30)  # noqa: DTZ001 - Excel knows no zones
+    midnight = here.replace(hour=0, minute=0)
+    assert rows[1] == [midnight, here, 1250.5, "nee", None]
 
 
 def test_download_is_named_after_the_list_and_the_day():

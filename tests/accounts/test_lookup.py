@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -20,11 +19,6 @@ TODAY = dt.date(2026, 11, 21)
 def _today():
     with time_machine.travel(TODAY, tick=False), translation.override("en"):
         yield
-
-
-@pytest.fixture
-def register():
-    call_command("load_municipalities", verbosity=0)
 
 
 def names_then(words, day):

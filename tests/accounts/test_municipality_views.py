@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -81,9 +80,8 @@ def test_municipality_list_names_the_former_name(sign_in, english):
 
 
 @pytest.mark.requirement("S1-33")
+@pytest.mark.usefixtures("register")
 def test_municipality_list_resolves_lichtenvoorde(sign_in, english):
-    call_command("load_municipalities", verbosity=0)
-
     response = sign_in(user=english).get(reverse(LIST), {"q": "Lichtenvoorde"})
 
     assert response.content.decode().count("Oost Gelre (formerly Lichtenvoorde)") == 1

@@ -33,11 +33,6 @@ STEPS = st.lists(
 
 
 @pytest.fixture
-def register():
-    call_command("load_municipalities", verbosity=0)
-
-
-@pytest.fixture
 def files(tmp_path, monkeypatch):
     """Let the command read files of the test: the lines of each, without heading."""
     monkeypatch.setattr(load_municipalities, "DATA", tmp_path)

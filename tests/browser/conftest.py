@@ -101,6 +101,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             base_url=address,
             viewport={"width": width, "height": 768},
             locale="nl-NL",
+            reduced_motion="reduce",
         )
         contexts.append(context)
         page = context.new_page()

@@ -1,7 +1,13 @@
-"""A checkout with a database of its own and the error pages of a deployment."""
+"""The settings of the tests, with a database of its own to serve from."""
 
 import os
 
 from tests.settings import *  # noqa: F403
 
-DATABASES["default"]["NAME"] = os.environ["BROWSER_DATABASE"]  # noqa: F405
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": os.environ.get("BROWSER_DATABASE", ":memory:"),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+}

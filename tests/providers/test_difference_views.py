@@ -175,6 +175,26 @@ def test_difference_list_puts_areas_or_districts_side_by_side(
     assert [str(area) for area in response.context["table"].columns] == columns
 
 
+def test_difference_list_overlooks_areas_that_no_longer_exist():
+    example = beekdaelen()
+    example.areas["Weg"] = AreaFactory(
+        municipality=example.municipality, name="Weg", valid_until=MERGER
+    )
+    example.support("Ooit", Form.FORMAL, areas=["Weg"], groups=[])
+
+    assert fact_values(show(example, LIST)) == [1, 0, 3, 0]
+
+
+def test_difference_list_counts_the_variants_when_they_are_many():
+    example = beekdaelen()
+    for number in range(3):
+        example.support(f"Nog {number}", Form.FORMAL, areas=["Nuth"], groups=[])
+
+    note = show(example, LIST).context["facts"][0].note
+
+    assert (note[:2], "MEE" in note) == ("3 ", False)
+
+
 def test_difference_list_of_a_municipality_without_areas_explains_itself(municipality):
     page = show(Example(municipality), LIST).content.decode()
 
@@ -245,6 +265,13 @@ def test_comparison_marks_the_steps_in_which_two_trajectories_differ():
     ]
     assert [differs for _, differs in part(response, 2)] == [True, False, False]
     assert response.content.decode().count('<tr class="is-different">') == 4
+
+
+def test_comparison_takes_an_unknown_trajectory_for_no_difference():
+    example = westerwolde()
+    Service.objects.filter(organisation__name="A").update(trajectory="Aanmelden")
+
+    assert part(show(example, COMPARISON), 1) == [((("Aanmelden",), None), False)]
 
 
 def test_comparison_tells_not_known_from_nothing(reachable):

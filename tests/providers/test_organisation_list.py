@@ -98,14 +98,16 @@ def test_organisation_list_says_for_whom_and_where(sign_in, municipality):
     ServiceTargetGroupFactory(
         service=arrangement.service, target_group=young, starts_on=dt.date(2027, 1, 1)
     )
+    ServiceTargetGroupFactory(
+        service=arrangement.service, ends_on=TODAY - dt.timedelta(days=1)
+    )
 
     row, past = sign_in().get(LIST).context["rows"]
 
-    assert list(map(str, row.target_groups)) == [
-        "Ouderen",
-        str(row.target_groups[1]),
+    assert [(group.name, group.planned_from) for group in row.target_groups] == [
+        ("Ouderen", None),
+        ("Jong", dt.date(2027, 1, 1)),
     ]
-    assert row.target_groups[1].planned_from == dt.date(2027, 1, 1)
     assert row.areas == ["Nuth"]
     assert len(row.forms) == 1
     assert past.areas == []
