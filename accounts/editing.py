@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import QueryDict
 from django.utils import formats, translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
-from accounts.fields import DayField
+from accounts.fields import DayField, RowsField
 from accounts.models import AuditEvent, User
 from accounts.versions import StaleError, Versioned
 
@@ -71,16 +72,43 @@ def use_day_fields(
 ) -> forms.Field | None:
     """Let model forms read days, amounts and addresses as the Dutch write them."""
     if type(field) is models.DateField:
-        help_text = str(kwargs.pop("help_text", field.help_text))
-        example = _("For example 28-2-2027.")
-        return field.formfield(
-            form_class=DayField, help_text=f"{help_text} {example}".strip(), **kwargs
-        )
+        said, example = kwargs.pop("help_text", field.help_text), DayField.example
+        kwargs["help_text"] = format_lazy("{} {}", said, example) if said else example
+        return field.formfield(form_class=DayField, **kwargs)
+    if isinstance(field, models.ManyToManyField):
+        return field.formfield(form_class=RowsField, **kwargs)
     if isinstance(field, models.DecimalField):
         kwargs["localize"] = True
     if isinstance(field, models.URLField):
         kwargs["assume_scheme"] = "https"
     return field.formfield(**kwargs)
+
+
+def explanations(field: forms.Field) -> dict[str, str]:
+    """Say per kind of error how to mend it; `{label}` stands for the field's name."""
+    if isinstance(field, forms.ChoiceField | forms.BooleanField):
+        choose = _("Make a choice at “{label}”.")
+        codes = ("required", "invalid_choice", "invalid_pk_value", "invalid_list")
+        return dict.fromkeys(codes, choose)
+    texts = {
+        "required": _("Fill in “{label}”."),
+        "max_length": _(
+            "Make “{label}” shorter: at most %(limit_value)d characters, "
+            "now %(show_value)d."
+        ),
+    }
+    if isinstance(field, forms.IntegerField | forms.DecimalField):
+        texts["invalid"] = _("Enter a number at “{label}”.")
+    if type(field) is forms.IntegerField:
+        texts |= {
+            "min_value": _("Enter a number of at least %(limit_value)s at “{label}”."),
+            "max_value": _("Enter a number of at most %(limit_value)s at “{label}”."),
+        }
+    if isinstance(field, forms.EmailField):
+        texts["invalid"] = _("Write “{label}” like name@example.nl.")
+    if isinstance(field, forms.URLField):
+        texts["invalid"] = _("Write “{label}” like https://www.example.nl.")
+    return texts
 
 
 class PlainErrors:
@@ -92,19 +120,10 @@ class PlainErrors:
     def explain_errors(self) -> None:
         """Replace Django's own texts, which name no field."""
         for field in self.fields.values():
-            label = {"label": field.label or ""}
-            if isinstance(field, forms.ChoiceField | forms.BooleanField):
-                required = _("Make a choice at “%(label)s”.") % label
-                field.error_messages["invalid_choice"] = required
-                field.error_messages["invalid_pk_value"] = required
-                field.error_messages["invalid_list"] = required
-            else:
-                required = _("Fill in “%(label)s”.") % label
-            if isinstance(field, forms.IntegerField | forms.DecimalField):
-                field.error_messages["invalid"] = (
-                    _("Enter a number at “%(label)s”.") % label
-                )
-            field.error_messages["required"] = required
+            field.error_messages |= {
+                code: str(text).replace("{label}", str(field.label or ""))
+                for code, text in explanations(field).items()
+            }
 
 
 class PlainForm(PlainErrors, forms.Form):

@@ -23,6 +23,7 @@ MONTHS = {
     for names in (DUTCH, ENGLISH)
     for number, name in enumerate(names.split(), start=1)
 }
+LONGEST_NUMBER = 18  # what a database keeps as a number, whatever its digits
 NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 WORDS = re.compile(r"(\d{1,2}) ([a-z]+) (\d{4})")
 STANDARD = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
@@ -49,6 +50,7 @@ def read_day(text: str) -> date:
 class DayField(forms.DateField):
     """A day typed as text, because a birthday or a contract is known by heart."""
 
+    example = _("For example 28-2-2027.")
     default_error_messages = {
         "invalid": _("Enter a date that exists, such as 28-2-2027."),
     }
@@ -57,7 +59,7 @@ class DayField(forms.DateField):
     )
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("help_text", _("For example 28-2-2027."))
+        kwargs.setdefault("help_text", self.example)
         super().__init__(**kwargs)
         outside = _("Enter a date between 1900 and 2100.")
         self.validators += [
@@ -68,3 +70,13 @@ class DayField(forms.DateField):
     def strptime(self, value: str, format: str) -> date:  # noqa: A002 - Django's name
         """Read one way of writing a day; the format of Django is not needed."""
         return read_day(value)
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    """Several rows; a number that no row can have is refused, not looked up."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse what makes the database fail instead of find nothing."""
+        if any(len(str(key)) > LONGEST_NUMBER for key in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)

@@ -1,7 +1,6 @@
 """Filters of the register of municipalities, and the period of its count."""
 
 from datetime import date
-from typing import Any
 
 import django_filters
 from django import forms
@@ -15,12 +14,9 @@ from accounts.models import Municipality, MunicipalityQuerySet, Province
 
 
 class DayFilter(django_filters.Filter):  # type: ignore[misc]
-    """Reads a day the way people type it; a filter has no room for a hint."""
+    """Reads a day the way people type it."""
 
     field_class = DayField
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"help_text": ""} | kwargs)
 
 
 class MunicipalityFilter(django_filters.FilterSet):  # type: ignore[misc]
@@ -76,8 +72,8 @@ class CountForm(PlainForm):
     # The day of the national figure, so that both can be laid side by side.
     DEFAULT = (date(2016, 1, 1), date(2022, 8, 30))
 
-    since = DayField(label=_("From"), help_text="")
-    until = DayField(label=_("Until"), help_text="")
+    since = DayField(label=_("From"))
+    until = DayField(label=_("Until"))
 
     @property
     def period(self) -> tuple[date, date]:

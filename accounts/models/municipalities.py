@@ -78,7 +78,7 @@ class Municipality(models.Model):
         _("CBS code"),
         max_length=4,
         unique=True,
-        validators=[RegexValidator(r"^\d{4}$", _("A CBS code has four digits."))],
+        validators=[RegexValidator(r"^[0-9]{4}\Z", _("A CBS code has four digits."))],
         help_text=_("Four digits, for example 1954."),
     )
     name = models.CharField(_("name"), max_length=100)
@@ -109,7 +109,7 @@ class Municipality(models.Model):
         constraints = (
             models.CheckConstraint(
                 name="municipality_code_is_four_digits",
-                condition=Q(code__regex=r"^\d{4}$"),
+                condition=Q(code__regex=r"^[0-9]{4}$"),
                 violation_error_message=_("A CBS code has four digits."),
             ),
             models.CheckConstraint(

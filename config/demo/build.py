@@ -20,6 +20,7 @@ from providers.actions.services import confirm_service
 from providers.models import (
     Arrangement,
     Channel,
+    Functionary,
     LifeDomain,
     Location,
     Organisation,
@@ -131,6 +132,11 @@ class Example:
                 self.add_service(organisation, service, facts)
         for facts in self.facts.get("locations", ()):
             self.add_location(facts)
+        for facts in self.facts.get("functionaries", ()):
+            area = self.areas[facts["area"]]
+            add(Functionary(**facts | {"area": area}), by=self.by)
+        for facts in self.facts.get("local_target_groups", ()):
+            add(TargetGroup(municipality=self.municipality, **facts), by=self.by)
 
     def origin(self, *layers: dict[str, Any]) -> dict[str, str]:
         """Say how sure a record is: what it says itself, or what it is a part of."""

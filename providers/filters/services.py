@@ -1,9 +1,5 @@
 """Filters of the list of services."""
 
-from typing import Any
-
-from django.db.models import QuerySet, Window
-from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
@@ -53,9 +49,3 @@ class ServiceFilter(FilterSet):  # type: ignore[misc]
     ) -> ServiceQuerySet:
         """Keep those that must be checked today."""
         return queryset.due_for_review(timezone.localdate()) if ticked else queryset
-
-
-def numbered(services: ServiceQuerySet) -> QuerySet[Service]:
-    """Add `place`: where residents find a service, so that lists can sort by it."""
-    order: Any = services.basic_first().query.order_by
-    return services.annotate(place=Window(RowNumber(), order_by=list(order)))

@@ -16,17 +16,6 @@ from accounts.periods import months_later
 from providers.models import Form, Service, ServiceTargetGroup
 
 SEVERAL = ("target_groups", "life_domains", "channels", "locations")
-LONGEST_NUMBER = 18  # what a database keeps as a number, whatever its digits
-
-
-class RowsField(forms.ModelMultipleChoiceField):
-    """Several rows; a number that no row can have is refused, not looked up."""
-
-    def clean(self, value: Any) -> Any:
-        """Refuse what makes the database fail instead of find nothing."""
-        if any(len(str(key)) > LONGEST_NUMBER for key in value or ()):
-            raise ValidationError(self.error_messages["invalid_choice"])
-        return super().clean(value)
 
 
 class ServiceForm(VersionedForm):
@@ -58,7 +47,6 @@ class ServiceForm(VersionedForm):
             "provenance",
             "source",
         )
-        field_classes = dict.fromkeys(SEVERAL, RowsField)
         labels = {"target_groups": gettext_lazy("Target groups")}
         help_texts = {
             "target_groups": gettext_lazy(

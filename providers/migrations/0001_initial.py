@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ('alternate_name', models.CharField(blank=True, help_text='Shown where there is little room.', max_length=60, verbose_name='short name')),
                 ('name_follows', models.BooleanField(default=False, help_text='Tick this while the name is a placeholder.', verbose_name='the real name follows')),
                 ('description', models.TextField(blank=True, help_text='In plain words.', max_length=2000, verbose_name='description')),
-                ('kvk_number', models.CharField(blank=True, help_text='Eight digits.', max_length=8, validators=[django.core.validators.RegexValidator('^\\d{8}$', 'A chamber of commerce number has eight digits.')], verbose_name='chamber of commerce number')),
+                ('kvk_number', models.CharField(blank=True, help_text='Eight digits.', max_length=8, validators=[django.core.validators.RegexValidator('^[0-9]{8}\\Z', 'A chamber of commerce number has eight digits.')], verbose_name='chamber of commerce number')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
                 ('phone', models.CharField(blank=True, max_length=30, verbose_name='telephone')),
                 ('website', models.URLField(blank=True, verbose_name='website')),
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kvk_number', ''), ('kvk_number__regex', '^\\d{8}$'), _connector='OR'), name='organisation_kvk_number_is_eight_digits', violation_error_message='A chamber of commerce number has eight digits.'),
+            constraint=models.CheckConstraint(condition=models.Q(('kvk_number', ''), ('kvk_number__regex', '^[0-9]{8}$'), _connector='OR'), name='organisation_kvk_number_is_eight_digits', violation_error_message='A chamber of commerce number has eight digits.'),
         ),
         migrations.AddConstraint(
             model_name='location',

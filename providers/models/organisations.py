@@ -73,7 +73,7 @@ class Organisation(Versioned, Sourced):
         blank=True,
         validators=[
             RegexValidator(
-                r"^\d{8}$", _("A chamber of commerce number has eight digits.")
+                r"^[0-9]{8}\Z", _("A chamber of commerce number has eight digits.")
             )
         ],
         help_text=_("Eight digits."),
@@ -105,7 +105,7 @@ class Organisation(Versioned, Sourced):
             ),
             models.CheckConstraint(
                 name="organisation_kvk_number_is_eight_digits",
-                condition=Q(kvk_number="") | Q(kvk_number__regex=r"^\d{8}$"),
+                condition=Q(kvk_number="") | Q(kvk_number__regex=r"^[0-9]{8}$"),
                 violation_error_message=_(
                     "A chamber of commerce number has eight digits."
                 ),

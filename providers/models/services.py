@@ -40,14 +40,14 @@ class ServiceQuerySet(MunicipalQuerySet["Service"]):
         )
 
     def basic_first(self) -> Self:
-        """Put what everyone may use before what must be applied for."""
-        order = models.Case(
+        """Put what everyone may use before what must be applied for, by its `rank`."""
+        rank = models.Case(
             *(
-                models.When(provision=provision, then=rank)
-                for rank, provision in enumerate(Service.Provision.values)
+                models.When(provision=provision, then=number)
+                for number, provision in enumerate(Service.Provision.values)
             )
         )
-        return self.order_by(order, "name", "pk")
+        return self.annotate(rank=rank).order_by("rank", "name", "pk")
 
     def running(self, day: date) -> Self:
         """Keep those that are given somewhere on this day."""

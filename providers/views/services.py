@@ -20,7 +20,7 @@ from accounts.lists import chosen_filters, listing, sort
 from accounts.models import User
 from accounts.trail import latest
 from providers.actions import services as actions
-from providers.filters.services import ServiceFilter, numbered
+from providers.filters.services import ServiceFilter
 from providers.forms.services import (
     ConfirmForm,
     NewTargetGroupForm,
@@ -36,7 +36,7 @@ from providers.models import (
 from providers.views.rows import ServiceRow, in_words
 
 SORTS = {
-    "provision": "place",
+    "provision": "rank",
     "name": "name",
     "organisation": "organisation__name",
     "form": "form",
@@ -50,7 +50,7 @@ READERS = ("resident", "referrer", "professional")
 def service_list(request: Request) -> HttpResponse:
     """List the services, those that everyone may use first."""
     today = timezone.localdate()
-    services = numbered(in_words().visible_to(request.user))
+    services = in_words().visible_to(request.user).basic_first()
     found = ServiceFilter(request.GET, services, request=request)
     rows = listing(request, found, sorts=SORTS, default="provision")
     context = {
@@ -66,7 +66,7 @@ def service_list(request: Request) -> HttpResponse:
 @permission_required("providers.view_service", raise_exception=True)
 def service_export(request: Request) -> HttpResponse:
     """Hand out the list of services, with the same filters."""
-    services = numbered(in_words().visible_to(request.user))
+    services = in_words().visible_to(request.user).basic_first()
     found = ServiceFilter(request.GET, services, request=request)
     rows = sort(found.qs, request.GET.get("sort", ""), SORTS, "provision")
     return download(

@@ -353,6 +353,7 @@ def test_admin_writes_down_rows_below_a_row(client, municipality):
         {"id": kept.pk, "name": "Anders", "used_until": "1-1-2020"},
         {"id": same.pk, "name": same.name, "used_until": "1-1-2020"},
         {"name": "Extra", "used_until": "31 december 2019"},
+        {"name": "Toch niet", "used_until": "31-12-2019", "DELETE": "on"},
     ]
 
     client.post(

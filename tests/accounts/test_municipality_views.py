@@ -145,7 +145,8 @@ def test_municipality_list_falls_back_to_today_for_an_unreadable_day(client):
     response = client.get(reverse(LIST), {"on": "gisteren"})
 
     assert response.context["day"] == dt.date(2026, 11, 21)
-    assert response.content.decode().count('role="alert"') == 1
+    assert list(response.context["listing"].filterset.form.errors) == ["on"]
+    assert response.content.decode().count('id="id_on_error"') == 1
 
 
 def test_municipality_list_filters_by_province(client):

@@ -201,7 +201,8 @@ def test_arrangement_add_keeps_what_was_typed_when_something_is_wrong(
 
     label = in_dutch("amount per year in euros")
     label = label[:1].upper() + label[1:]
-    assert in_dutch("Enter a number at “%(label)s”.", label=label) in page
+    told = in_dutch("Enter a number at “{label}”.").replace("{label}", label)
+    assert told in page
     assert 'value="veel"' in page
     assert 'value="Z-1"' in page
 

@@ -64,7 +64,7 @@ def test_service_list_shows_what_is_freely_accessible_first(sign_in, make, asked
         ("-name", ["C", "B", "A"]),
         ("organisation", ["C", "B", "A"]),
         ("due", ["B", "A", "C"]),
-        ("form", ["B", "C", "A"]),
+        ("form", ["C", "B", "A"]),
     ],
 )
 def test_service_list_sorts(sign_in, make, asked, names):
