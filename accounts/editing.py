@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
-from accounts.fields import DayField, RowsField
+from accounts.fields import DayField, RowsField, write_day
 from accounts.models import AuditEvent, User
 from accounts.versions import StaleError, Versioned
 
@@ -61,7 +61,7 @@ def _plain(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, date):
-        return formats.date_format(value, "j-n-Y")
+        return write_day(value)
     if isinstance(value, Decimal):
         return formats.localize(value.normalize())
     return str(value)
@@ -257,7 +257,9 @@ class VersionedForm(RowForm):
 
 
 def attempt(form: Any, deed: Callable[[], T]) -> T | None:
-    """Do a deed that may be refused; a refusal becomes an error of the form."""
+    """Do a deed when the form is right; a refusal becomes an error of the form."""
+    if not form.is_valid():
+        return None
     try:
         with transaction.atomic():
             return deed()
@@ -291,6 +293,4 @@ def save_form(form: RowForm, *, by: User, verb: str = "") -> Any:
 
 def save(form: RowForm, *, by: User, verb: str = "") -> Any:
     """Save the form when it is right, else leave the errors on it."""
-    if not form.is_valid():
-        return None
     return attempt(form, lambda: save_form(form, by=by, verb=verb))

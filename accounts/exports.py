@@ -14,6 +14,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from accounts.fields import write_day
+
 Cell: TypeAlias = str | int | Decimal | date | datetime | bool | None
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -63,7 +65,7 @@ def download(
         response = HttpResponse(_csv(headings, rows), "text/csv; charset=utf-8")
         extension = "csv"
     else:
-        about = [(_("Made on"), formats.date_format(today, "j-n-Y")), *about]
+        about = [(_("Made on"), write_day(today)), *about]
         response = HttpResponse(_workbook(name, headings, rows, about), EXCEL)
         extension = "xlsx"
     filename = f"{name}-{today:%Y-%m-%d}.{extension}"
@@ -84,7 +86,7 @@ def _text(cell: Cell) -> str:
     if isinstance(cell, datetime):
         return formats.date_format(timezone.localtime(cell), "j-n-Y H:i")
     if isinstance(cell, date):
-        return formats.date_format(cell, "j-n-Y")
+        return write_day(cell)
     if isinstance(cell, bool):
         return _("yes") if cell else _("no")
     if isinstance(cell, int | Decimal):

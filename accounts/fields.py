@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
-from accounts.periods import FIRST_DAY, LAST_DAY
+from accounts.periods import FIRST_DAY, LAST_DAY, REVERSED
 
 DUTCH = (
     "januari februari maart april mei juni juli augustus september oktober november "
@@ -45,6 +45,22 @@ def read_day(text: str) -> date:
     else:
         raise ValueError(text)
     return date(year, month, day)
+
+
+def write_day(day: date | None) -> str:
+    """Write a day as people type it, in any language; no day is no text.
+
+    >>> write_day(date(2027, 3, 1))
+    '1-3-2027'
+    """
+    return f"{day.day}-{day.month}-{day.year}" if day else ""
+
+
+def check_order(form: forms.BaseForm, first: str, last: str) -> None:
+    """Say beside the last day of a form that it comes before the first, if it does."""
+    since, until = map(form.cleaned_data.get, (first, last))
+    if since and until and until < since:
+        form.add_error(last, REVERSED)
 
 
 class DayField(forms.DateField):

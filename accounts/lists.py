@@ -1,14 +1,20 @@
-"""What every list page does: filter, sort, cut into pages, and offer saved views."""
+"""What every list page does: filter, sort, cut into pages, offer saved views, export.
 
-from collections.abc import Mapping, Sequence
+The columns by which a list can be sorted are a mapping of the words in the query string
+to lookups; the first is the order that a list has by itself.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
+from django.http import HttpResponse
 from django_filters import FilterSet
 
 from accounts.editing import in_words
+from accounts.exports import Cell, download
 from accounts.http import Request
 from accounts.models import SavedView
 
@@ -26,15 +32,22 @@ class Listing:
     query: str
 
 
-def sort(
-    rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str], default: str
-) -> QuerySet[Any]:
+@dataclass(frozen=True)
+class Table:
+    """What a list is called as a file, its columns, and how it writes what it found."""
+
+    name: str
+    headings: Sequence[str]
+    write: Callable[[QuerySet[Any]], Iterable[Sequence[Cell]]]
+
+
+def sort(rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str]) -> QuerySet[Any]:
     """Order rows by one of the sortable columns, empty values always last.
 
     What is equal in that column keeps the order that the rows had.
     """
     if wanted.removeprefix("-") not in sorts:
-        wanted = default
+        wanted = next(iter(sorts))
     field = F(sorts[wanted.removeprefix("-")])
     order: OrderBy = (
         field.desc(nulls_last=True)
@@ -46,16 +59,12 @@ def sort(
 
 
 def listing(
-    request: Request,
-    filterset: FilterSet,
-    *,
-    sorts: Mapping[str, str],
-    default: str,
+    request: Request, filterset: FilterSet, *, sorts: Mapping[str, str]
 ) -> Listing:
     """Give the page that the query string asks for."""
     match = request.resolver_match
     name = match.view_name if match else ""
-    rows = sort(filterset.qs, request.GET.get("sort", ""), sorts, default)
+    rows = sort(filterset.qs, request.GET.get("sort", ""), sorts)
     query = request.GET.copy()
     query.pop("page", None)
     return Listing(
@@ -64,6 +73,20 @@ def listing(
         saved_views=SavedView.objects.visible_to(request.user).filter(page=name),
         saved_view_page=name,
         query=query.urlencode(),
+    )
+
+
+def export(
+    request: Request, filterset: FilterSet, table: Table, *, sorts: Mapping[str, str]
+) -> HttpResponse:
+    """Hand out the whole list that the query string asks for, as a file."""
+    rows = sort(filterset.qs, request.GET.get("sort", ""), sorts)
+    return download(
+        table.name,
+        table.headings,
+        table.write(rows),
+        kind=request.GET.get("format", ""),
+        about=chosen_filters(filterset),
     )
 
 

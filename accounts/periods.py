@@ -12,14 +12,20 @@ from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+REVERSED = _("The last day cannot be before the first day.")
 
 
 def running(day: date, *, prefix: str = "") -> Q:
     """Match rows whose period of `starts_on` and `ends_on` has this day in it."""
-    starts, ends = f"{prefix}starts_on", f"{prefix}ends_on"
-    return (Q(**{starts: None}) | Q(**{f"{starts}__lte": day})) & (
-        Q(**{ends: None}) | Q(**{f"{ends}__gte": day})
-    )
+    starts = f"{prefix}starts_on"
+    begun = Q(**{starts: None}) | Q(**{f"{starts}__lte": day})
+    return begun & not_over(day, prefix=prefix)
+
+
+def not_over(day: date, *, prefix: str = "") -> Q:
+    """Match rows whose period did not end before this day: running or still to come."""
+    ends = f"{prefix}ends_on"
+    return Q(**{ends: None}) | Q(**{f"{ends}__gte": day})
 
 
 def valid(day: date, *, prefix: str = "") -> Q:
@@ -39,7 +45,7 @@ def ordered(
         condition=Q(**{first: None})
         | Q(**{last: None})
         | Q(**{f"{last}__gte": F(first)}),
-        violation_error_message=_("The last day cannot be before the first day."),
+        violation_error_message=REVERSED,
     )
 
 

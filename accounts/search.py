@@ -1,9 +1,12 @@
 """Searching without regard for capitals and accents, the same on every database."""
 
 import unicodedata
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
 
 def fold(text: str) -> str:
@@ -14,6 +17,14 @@ def fold(text: str) -> str:
     """
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def having(words: str, *fields: str) -> Q:
+    """Match rows in which each of these words occurs in one of these search fields."""
+    match = Q()
+    for word in fold(words).split():
+        match &= reduce(or_, (Q(**{f"{field}__contains": word}) for field in fields))
+    return match
 
 
 class SearchField(models.TextField):

@@ -1,15 +1,15 @@
 """Filters of the register of municipalities, and the period of its count."""
 
 from datetime import date
+from typing import Any
 
 import django_filters
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.editing import PlainForm
-from accounts.fields import DayField
+from accounts.fields import DayField, check_order
 from accounts.models import Municipality, MunicipalityQuerySet, Province
 
 
@@ -82,10 +82,7 @@ class CountForm(PlainForm):
             return self.cleaned_data["since"], self.cleaned_data["until"]
         return self.DEFAULT
 
-    def clean_until(self) -> date:
+    def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it starts."""
-        since: date | None = self.cleaned_data.get("since")
-        until: date = self.cleaned_data["until"]
-        if since and until < since:
-            raise ValidationError(_("The last day cannot be before the first day."))
-        return until
+        check_order(self, "since", "until")
+        return self.cleaned_data

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.municipalities import Municipality
 from accounts.periods import bounded, valid
-from accounts.search import SearchField, fold
+from accounts.search import SearchField, having
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 
@@ -30,8 +30,11 @@ class AreaQuerySet(MunicipalQuerySet["Area"]):
 
     def search(self, words: str) -> Self:
         """Keep those whose name has all these words."""
-        wanted = [Q(search_text__contains=word) for word in fold(words).split()]
-        return self.filter(*wanted)
+        return self.filter(having(words, "search_text"))
+
+    def overlapping(self, area: "Area") -> Self:
+        """Keep this area, what it is a part of, and its parts."""
+        return self.filter(Q(pk__in=[area.pk, area.part_of_id]) | Q(part_of=area))
 
     def by_former(self) -> Self:
         """Add `former_name`: of the municipality in which it lay; grouped by it."""

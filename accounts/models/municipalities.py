@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.periods import bounded, valid
-from accounts.search import SearchField, fold
+from accounts.search import SearchField, having
 
 # A predecessor that lives on beside its successor keeps what is its own, so only those
 # that ended are followed; and nobody sees what is another's before the day itself.
@@ -67,8 +67,7 @@ class MunicipalityQuerySet(models.QuerySet["Municipality"]):
 
     def search(self, words: str) -> Self:
         """Keep those whose name or code has all these words."""
-        wanted = [Q(search_text__contains=word) for word in fold(words).split()]
-        return self.filter(*wanted)
+        return self.filter(having(words, "search_text"))
 
 
 class Municipality(models.Model):

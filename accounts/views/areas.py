@@ -22,9 +22,7 @@ def area_list(request: Request) -> HttpResponse:
     """Show the areas, those of one former municipality beside each other."""
     rows = Area.objects.visible_to(request.user).by_former()
     filterset = AreaFilter(request.GET, rows)
-    found = listing(
-        request, filterset, sorts={"former": "former_name"}, default="former"
-    )
+    found = listing(request, filterset, sorts={"former": "former_name"})
     context = {"listing": found, "today": timezone.localdate()}
     return render(request, "accounts/area_list.html", context)
 

@@ -20,9 +20,7 @@ from accounts.register import tally
 def municipality_list(request: Request) -> HttpResponse:
     """Find municipalities by the names they have or had, as of a day."""
     filterset = MunicipalityFilter(request.GET, Municipality.objects.all())
-    found = listing(
-        request, filterset, sorts={"name": "name", "code": "code"}, default="name"
-    )
+    found = listing(request, filterset, sorts={"name": "name", "code": "code"})
     since, until = CountForm.DEFAULT
     chosen = {"since", "until"} & request.GET.keys()
     count_form = CountForm(
