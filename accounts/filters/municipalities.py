@@ -3,38 +3,26 @@
 from datetime import date
 from typing import Any
 
-import django_filters
-from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django_filters import FilterSet
 
 from accounts.editing import PlainForm
 from accounts.fields import DayField, check_order
+from accounts.filters.kinds import DayFilter, OneOfFilter, TickFilter, WordsFilter
 from accounts.models import Municipality, MunicipalityQuerySet, Province
 
 
-class DayFilter(django_filters.Filter):  # type: ignore[misc]
-    """Reads a day the way people type it."""
-
-    field_class = DayField
-
-
-class MunicipalityFilter(django_filters.FilterSet):  # type: ignore[misc]
+class MunicipalityFilter(FilterSet):  # type: ignore[misc]
     """What to show of the register, and as of which day."""
 
-    q = django_filters.CharFilter(
-        method="search",
-        label=_("Name or code"),
-        widget=forms.TextInput({"type": "search", "maxlength": 100}),
+    q = WordsFilter(label=_("Name or code"))
+    on = DayFilter(label=_("On this day"), method="keep")
+    province = OneOfFilter(
+        label=_("Province"), choices=Province.choices, empty_label=_("All provinces")
     )
-    on = DayFilter(method="keep", label=_("On this day"))
-    province = django_filters.ChoiceFilter(
-        choices=Province.choices, label=_("Province"), empty_label=_("All provinces")
-    )
-    existing = django_filters.BooleanFilter(
-        method="existed",
-        label=_("Only those that existed on that day"),
-        widget=forms.CheckboxInput,
+    existing = TickFilter(
+        label=_("Only those that existed on that day"), method="existed"
     )
 
     class Meta:
@@ -46,12 +34,6 @@ class MunicipalityFilter(django_filters.FilterSet):  # type: ignore[misc]
         """Give the chosen day, or today when none or an unreadable one was typed."""
         chosen = self.form.cleaned_data.get("on") if self.form.is_valid() else None
         return chosen or timezone.localdate()
-
-    def search(
-        self, rows: MunicipalityQuerySet, name: str, value: str
-    ) -> MunicipalityQuerySet:
-        """Keep what has these words in its name or code."""
-        return rows.search(value)
 
     def keep(
         self, rows: MunicipalityQuerySet, name: str, value: date

@@ -3,29 +3,21 @@
 from datetime import date
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet, NumberFilter
 
 from accounts.editing import PlainForm
-from accounts.models import Area
-from accounts.periods import months_later
-from providers.filters.choices import (
+from accounts.filters.kinds import (
     AreaFilter,
     DayFilter,
     OneOfFilter,
     RowFilter,
     WordsFilter,
 )
-from providers.models import (
-    Arrangement,
-    ArrangementQuerySet,
-    Form,
-    Organisation,
-    Service,
-    TargetGroup,
-)
+from accounts.models import Area
+from accounts.periods import months_later
+from providers.models import Arrangement, ArrangementQuerySet, Form, TargetGroup
 
 MOST_MONTHS = 120
 
@@ -39,7 +31,7 @@ class MonthsFilter(NumberFilter):  # type: ignore[misc]
 class ArrangementFilter(FilterSet):  # type: ignore[misc]
     """Finds arrangements by who gives what, where, and until when."""
 
-    q = WordsFilter(label=_("Organisation, service or reference"), method="search")
+    q = WordsFilter(label=_("Organisation, service or reference"))
     instrument = OneOfFilter(label=_("Basis"), choices=Arrangement.Instrument.choices)
     area = AreaFilter(label=_("Area"), method="in_area")
     target_group = RowFilter(
@@ -69,27 +61,11 @@ class ArrangementFilter(FilterSet):  # type: ignore[misc]
         fields = ()
         form = PlainForm
 
-    def search(
-        self, queryset: ArrangementQuerySet, name: str, words: str
-    ) -> ArrangementQuerySet:
-        """Keep those in which every word is found somewhere."""
-        for word in words.split():
-            organisations = Organisation.objects.search(word)
-            queryset = queryset.filter(
-                Q(service__in=Service.objects.search(word))
-                | Q(service__organisation__in=organisations)
-                | Q(reference__icontains=word)
-            )
-        return queryset
-
     def in_area(
         self, queryset: ArrangementQuerySet, name: str, area: Area
     ) -> ArrangementQuerySet:
         """Keep those for this area, for what it is a part of, or for a part of it."""
-        related = Area.objects.filter(
-            Q(pk=area.pk) | Q(parts=area.pk) | Q(part_of=area.pk)
-        )
-        return queryset.filter(Exists(related.filter(arrangements=OuterRef("pk"))))
+        return queryset.in_area(area)
 
     def running_on(
         self, queryset: ArrangementQuerySet, name: str, day: date

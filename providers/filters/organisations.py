@@ -3,20 +3,20 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from accounts.editing import PlainForm
-from accounts.models import Area
-from providers.filters.choices import (
+from accounts.filters.kinds import (
     AreaFilter,
     DayFilter,
     OneOfFilter,
     RowFilter,
     WordsFilter,
 )
+from accounts.models import Area
 from providers.models import (
     Arrangement,
     ArrangementQuerySet,
@@ -73,7 +73,7 @@ class OrganisationFilter(FilterSet):  # type: ignore[misc]
             links = ServiceTargetGroup.objects.filter(
                 service=OuterRef("pk"), target_group=asked["target_group"]
             )
-            served = links.active(day) if in_force else links.exclude(ends_on__lt=day)
+            served = links.active(day) if in_force else links.not_over(day)
             services = services.filter(Exists(served))
         return services
 
@@ -81,7 +81,4 @@ class OrganisationFilter(FilterSet):  # type: ignore[misc]
         """Find what runs on a day, in an area, in its parts or in all it lies in."""
         found = Arrangement.objects.visible_to(self.request.user).running(day)
         found = found.filter(service=OuterRef("pk"))
-        if area is None:
-            return found
-        whole_or_part = Q(pk__in=[area.pk, area.part_of_id]) | Q(part_of=area)
-        return found.filter(areas__in=Area.objects.filter(whole_or_part))
+        return found.in_area(area) if area else found

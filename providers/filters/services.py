@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 
 from accounts.editing import PlainForm
-from providers.filters.choices import OneOfFilter, RowFilter, TickFilter, WordsFilter
+from accounts.filters.kinds import OneOfFilter, RowFilter, TickFilter, WordsFilter
 from providers.models import (
     Channel,
     Form,
@@ -19,7 +19,7 @@ from providers.models import (
 class ServiceFilter(FilterSet):  # type: ignore[misc]
     """Finds services by name, and by what they are and for whom."""
 
-    q = WordsFilter(label=_("Name of service or organisation"), method="search")
+    q = WordsFilter(label=_("Name of service or organisation"))
     form = OneOfFilter(label=_("Form"), choices=Form.choices)
     target_group = RowFilter(
         TargetGroup, label=_("Target group"), field_name="target_groups"
@@ -37,12 +37,6 @@ class ServiceFilter(FilterSet):  # type: ignore[misc]
         model = Service
         fields = ()
         form = PlainForm
-
-    def search(
-        self, queryset: ServiceQuerySet, name: str, words: str
-    ) -> ServiceQuerySet:
-        """Search in the names of service and organisation."""
-        return queryset.search(words)
 
     def due_for_review(
         self, queryset: ServiceQuerySet, name: str, ticked: bool

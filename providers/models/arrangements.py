@@ -16,7 +16,7 @@ from accounts.models import Area, Municipality
 from accounts.periods import FIRST_DAY, LAST_DAY, bounded, ordered, running, valid
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
-from providers.models.provenance import Sourced
+from providers.models.provenance import Provenance, Sourced
 from providers.models.services import Service
 
 LINK = "service__target_group_links"
@@ -28,6 +28,16 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
     def running(self, day: date) -> Self:
         """Keep those in force on this day."""
         return self.filter(running(day))
+
+    def doubtful(self) -> Self:
+        """Keep those that rest on an inference or an illustration somewhere."""
+        doubtful = (Provenance.INFERENCE, Provenance.ILLUSTRATION)
+        return self.filter(
+            Q(provenance__in=doubtful)
+            | Q(service__provenance__in=doubtful)
+            | Q(service__organisation__provenance__in=doubtful)
+            | Q(**{f"{LINK}__provenance__in": doubtful})
+        ).distinct()
 
     def notice_between(self, first: date, last: date) -> Self:
         """Keep those of which notice must be given in this period."""

@@ -39,6 +39,7 @@ def continuity(request: Request) -> HttpResponse:
         "picture": picture,
         "page": bands.get_page(request.GET.get("page")),
         "facts": picture.facts(count),
+        "doubtful": Arrangement.objects.visible_to(request.user).doubtful().exists(),
         "notices": notices[:MOST_NOTICES],
         "more_notices": max(count - MOST_NOTICES, 0),
         "today": today,

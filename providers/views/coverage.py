@@ -30,6 +30,7 @@ def coverage(request: Request) -> HttpResponse:
         "form": form,
         "picture": picture,
         "facts": supporters.facts(picture, rows),
+        "doubtful": arrangements.running(form.day).doubtful().exists(),
         "form_headings": list(map(supporters.form_heading, scene.forms)),
         "places": supporters.places(scene, rows),
         "urgent": supporters.urgent(

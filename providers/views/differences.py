@@ -36,7 +36,13 @@ def difference_list(request: Request) -> HttpResponse:
         per_area=form.per_area,
     )
     parts = table.parts(only_differences=form.only_differences)
-    context = {"form": form, "table": table, "parts": parts, "facts": table.facts}
+    context = {
+        "form": form,
+        "table": table,
+        "parts": parts,
+        "facts": table.facts,
+        "doubtful": arrangements.running(form.day).doubtful().exists(),
+    }
     return render(request, "providers/difference_list.html", context)
 
 

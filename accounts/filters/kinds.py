@@ -1,4 +1,4 @@
-"""What the filters of several lists have in common."""
+"""The kinds of filter of which the filters of every list are made."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,12 +19,16 @@ LONGEST_SEARCH = 100  # a longer pattern makes SQLite give up
 
 
 class WordsFilter(CharFilter):  # type: ignore[misc]
-    """Words to search for."""
+    """Words to search for, in whatever the rows themselves let people search."""
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TextInput({"type": "search", "class": "input"})
         kwargs |= {"max_length": LONGEST_SEARCH, "widget": widget}
         super().__init__(**kwargs)
+
+    def filter(self, qs: Any, value: str) -> Any:
+        """Keep the rows in which the words are found."""
+        return qs.search(value) if value else qs
 
 
 class OneOfFilter(ChoiceFilter):  # type: ignore[misc]
@@ -32,7 +36,7 @@ class OneOfFilter(ChoiceFilter):  # type: ignore[misc]
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Select({"class": "select"})
-        super().__init__(**kwargs | {"empty_label": ALL, "widget": widget})
+        super().__init__(**{"empty_label": ALL, "widget": widget} | kwargs)
 
 
 class RowFilter(ModelChoiceFilter):  # type: ignore[misc]
@@ -88,6 +92,7 @@ def visible(model: type[models.Model]) -> Callable[[Request], models.QuerySet[An
 
     def rows(request: Request) -> models.QuerySet[Any]:
         manager: Any = model._default_manager
-        return manager.visible_to(request.user)  # type: ignore[no-any-return]
+        seen: models.QuerySet[Any] = manager.visible_to(request.user)
+        return seen
 
     return rows
