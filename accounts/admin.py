@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from allauth.account import admin as allauth_admin
 from allauth.account.decorators import secure_admin_login
 from allauth.account.forms import ResetPasswordForm
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.admin import Group  # type: ignore[attr-defined]
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +25,9 @@ from accounts.models import (
 
 # One door: the page to sign in that counts attempts.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+# Ways around roles and trail: other addresses to sign in with, and groups, which give
+# nothing here.
+admin.site.unregister([allauth_admin.EmailAddress, Group])
 
 
 @admin.register(Municipality)
@@ -104,6 +109,11 @@ class UserAdmin(MunicipalAdmin):
         if obj and (obj == request.user or self.works_elsewhere(request, obj)):
             return False
         return super().has_delete_permission(request, obj)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Refuse to filter on passwords: that gives them away a sign at a time."""
+        secret = lookup.startswith("password")
+        return not secret and super().lookup_allowed(lookup, value, request)
 
     def works_elsewhere(self, request: HttpRequest, person: User) -> bool:
         """Tell whether more than this administrator's municipality relies on someone.

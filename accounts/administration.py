@@ -1,19 +1,24 @@
 """What all admin pages have in common: own rows only, and every change in the trail."""
 
+from itertools import chain
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.db import models
+from django.contrib import admin, messages
+from django.core.exceptions import BadRequest
+from django.db import IntegrityError, models
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
 from accounts.editing import ADDED, CHANGED, readable, use_day_fields
+from accounts.fields import LONGEST_NUMBER
+from accounts.filters.kinds import LONGEST_SEARCH
 from accounts.models import Municipality, User
 from accounts.search import fold
-from accounts.versions import Versioned
+from accounts.versions import StaleError, Versioned
 
 DELETED = gettext_noop("deleted")
 # The fields that are read the Dutch way; the widgets of the admin read another.
@@ -50,6 +55,15 @@ def changes_of(form: forms.ModelForm, *, adding: bool) -> dict[str, list[str]]:
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
+def may_be_row(text: str) -> bool:
+    """Tell whether a text is the number of a row, or no choice at all.
+
+    >>> may_be_row("12"), may_be_row(""), may_be_row("abc"), may_be_row("9" * 40)
+    (True, True, False, False)
+    """
+    return not text or (text.isdecimal() and len(text) <= LONGEST_NUMBER)
+
+
 class OwnRows(admin.options.BaseModelAdmin):
     """Shows the rows of the municipality at hand, and offers only those as a choice."""
 
@@ -83,6 +97,7 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
         """Search without regard for accents where the folded words are kept."""
+        search_term = search_term.replace("\x00", "")[:LONGEST_SEARCH]
         if any("search_text" in name for name in self.get_search_fields(request)):
             search_term = fold(search_term)
         return super().get_search_results(request, queryset, search_term)
@@ -93,6 +108,41 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
             "municipality": request.user.municipality,  # type: ignore[union-attr]
             **super().get_changeform_initial_data(request),
         }
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List what was asked for, if it could be asked."""
+        self.refuse_nonsense(request)
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Answer clearly when someone else saves the same at the same moment."""
+        self.refuse_nonsense(request)
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except (IntegrityError, StaleError):
+            self.message_user(
+                request,
+                _("Someone else was just ahead of you. Save once more."),
+                messages.ERROR,
+            )
+            return HttpResponseRedirect(request.get_full_path())
+
+    def refuse_nonsense(self, request: HttpRequest) -> None:
+        """Refuse what no page of the admin sends, and Django's own pages fall over."""
+        shown = (self.model, *(inline.model for inline in self.inlines))
+        fields = chain.from_iterable(model._meta.get_fields() for model in shown)
+        numbers = {"_selected_action", "id__in"}
+        numbers |= {field.name for field in fields if field.is_relation}
+        asked = dict(request.GET.lists())
+        for name, values in chain(asked.items(), request.POST.lists()):
+            if name.rsplit("-", 1)[-1] in numbers and not all(map(may_be_row, values)):
+                raise BadRequest(name)
+        if any("\x00" in value for value in chain.from_iterable(asked.values())):
+            raise BadRequest
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
@@ -115,6 +165,9 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
                 record(DELETED, gone.instance, by=by)
         super().save_formset(request, form, formset, change)
         for each in formset.forms:
+            # Without a key it was never saved: the row is another's, or gone by now.
+            if not each.instance.pk:
+                continue
             if each.has_changed() and each not in formset.deleted_forms:
                 adding = each in formset.extra_forms
                 verb = ADDED if adding else CHANGED

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 
 from accounts.models import AuditEvent, User
+from accounts.tenancy import home_of
 
 # The number of the request at hand, so that the trail and the log can be compared.
 request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -17,6 +18,8 @@ def record(verb: str, target: models.Model, *, by: User, **changes: Any) -> Audi
     The verb is an English past participle that gettext translates for the reader. Each
     change is a pair of texts, before and after; free text about clients never goes in.
     """
+    # A superuser works for all: what is done is told where the row belongs.
+    municipality = home_of(target) if by.is_superuser else by.municipality
     return AuditEvent.objects.create(
         actor_id=by.pk,
         actor=str(by),
@@ -25,7 +28,7 @@ def record(verb: str, target: models.Model, *, by: User, **changes: Any) -> Audi
         target_id=target.pk,
         target_name=str(target)[:200],
         target_version=getattr(target, "version", None),
-        municipality_code=by.municipality.code if by.municipality else "",
+        municipality_code=municipality.code if municipality else "",
         request_id=request_id.get(),
         changes=changes,
     )

@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.permissions import PERMISSIONS
 
 
-class MunicipalBackend(AuthenticationBackend):  # type: ignore[misc]
+class MunicipalBackend(AuthenticationBackend):
     """Lets roles decide: no permissions are given to single people or groups."""
 
     def get_all_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:

@@ -104,6 +104,10 @@ def explanations(field: forms.Field) -> dict[str, str]:
             "min_value": _("Enter a number of at least %(limit_value)s at “{label}”."),
             "max_value": _("Enter a number of at most %(limit_value)s at “{label}”."),
         }
+    if isinstance(field, DayField):
+        texts["invalid"] = _(
+            "Enter a date that exists at “{label}”, such as 28-2-2027."
+        )
     if isinstance(field, forms.EmailField):
         texts["invalid"] = _("Write “{label}” like name@example.nl.")
     if isinstance(field, forms.URLField):

@@ -76,7 +76,9 @@ def download(
 
 def _csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";")  # what Excel in Dutch expects
+    # Excel in Dutch expects semicolons. Quotes keep a comma inside a text from opening
+    # a new cell, and a formula in it, in an Excel that reads commas.
+    writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
     for row in ([*headings], *rows):
         writer.writerow([_text(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")

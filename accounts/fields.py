@@ -93,6 +93,8 @@ class RowsField(forms.ModelMultipleChoiceField):
 
     def clean(self, value: Any) -> Any:
         """Refuse what makes the database fail instead of find nothing."""
-        if any(len(str(key)) > LONGEST_NUMBER for key in value or ()):
-            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        for key in value or ():
+            if len(str(key)) > LONGEST_NUMBER:
+                reason = self.error_messages["invalid_choice"]
+                raise forms.ValidationError(reason, params={"value": key})
         return super().clean(value)

@@ -6,7 +6,7 @@ to lookups; the first is the order that a list has by itself.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import F, OrderBy, QuerySet
@@ -19,6 +19,8 @@ from accounts.http import Request
 from accounts.models import SavedView
 
 PER_PAGE = 25
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,21 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Table:
-    """What a list is called as a file, its columns, and how it writes what it found."""
+class Table(Generic[Row]):
+    """A list as a file: its name, the rows to write, and per column what it says."""
 
     name: str
-    headings: Sequence[str]
-    write: Callable[[QuerySet[Any]], Iterable[Sequence[Cell]]]
+    rows: Callable[[QuerySet[Any]], Iterable[Row]]
+    columns: Sequence[tuple[str, Callable[[Row], Cell]]]
+
+    def headings(self) -> list[str]:
+        """Name the columns."""
+        return [heading for heading, _ in self.columns]
+
+    def cells(self, found: QuerySet[Any]) -> Iterable[list[Cell]]:
+        """Write what was found, a row at a time."""
+        for row in self.rows(found):
+            yield [cell(row) for _, cell in self.columns]
 
 
 def sort(rows: QuerySet[Any], wanted: str, sorts: Mapping[str, str]) -> QuerySet[Any]:
@@ -77,14 +88,18 @@ def listing(
 
 
 def export(
-    request: Request, filterset: FilterSet, table: Table, *, sorts: Mapping[str, str]
+    request: Request,
+    filterset: FilterSet,
+    table: Table[Any],
+    *,
+    sorts: Mapping[str, str],
 ) -> HttpResponse:
     """Hand out the whole list that the query string asks for, as a file."""
     rows = sort(filterset.qs, request.GET.get("sort", ""), sorts)
     return download(
         table.name,
-        table.headings,
-        table.write(rows),
+        table.headings(),
+        table.cells(rows),
         kind=request.GET.get("format", ""),
         about=chosen_filters(filterset),
     )

@@ -1,6 +1,6 @@
 """Keeping municipalities apart: the one queryset that knows how."""
 
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.db import models
 
@@ -23,3 +23,12 @@ class MunicipalQuerySet(models.QuerySet[M_co]):
     def visible_to(self, user: "User") -> Self:
         """Keep what someone may see: the rows of the municipality at hand."""
         return self.within(user.municipality) if user.municipality else self.none()
+
+
+def home_of(row: models.Model) -> "Municipality | None":
+    """Give the municipality that a row belongs to, if it belongs to one."""
+    rows = type(row)._default_manager.all()
+    found: Any = row
+    for name in getattr(rows, "municipality_lookup", "municipality").split("__"):
+        found = getattr(found, name, None)
+    return found  # type: ignore[no-any-return]

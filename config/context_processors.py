@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 
+# Pages about a person or a row of any place, whatever their address starts with.
+OF_NO_PLACE = {"accounts:history", "accounts:settings-edit"}
+
 
 @dataclass(frozen=True)
 class Destination:
@@ -37,14 +40,18 @@ def navigation(request: HttpRequest, user: User) -> list[Destination]:
         (_("Administration"), reverse("admin:index"), user.is_staff),
     ]
     return [
-        Destination(
-            label,
-            url,
-            request.path == url if url == "/" else request.path.startswith(url),
-        )
+        Destination(label, url, _is_at(request, url))
         for label, url, allowed in places
         if allowed
     ]
+
+
+def _is_at(request: HttpRequest, url: str) -> bool:
+    """Tell whether this page is a part of that place."""
+    match = request.resolver_match
+    if url == "/" or (match is not None and match.view_name in OF_NO_PLACE):
+        return request.path == url
+    return request.path.startswith(url)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

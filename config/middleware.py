@@ -13,9 +13,30 @@ WRITABLE = ("django_session", "accounts_auditevent")
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
+# What a browser need not do for us, and to whom it need not give our answers.
+RESERVED = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), "
+        "usb=()"
+    ),
+}
+
 
 class WriteOnGetError(Exception):
     """A page that was only asked for tried to change data."""
+
+
+def keep_to_ourselves(get_response: GetResponse) -> GetResponse:
+    """Tell browsers what no page of ours asks for, and that our answers are ours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in RESERVED.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
 
 
 def refuse_writes_on_get(get_response: GetResponse) -> GetResponse:
@@ -24,7 +45,7 @@ def refuse_writes_on_get(get_response: GetResponse) -> GetResponse:
     Sessions, the limits on attempts and the audit trail are the exceptions: who looked
     at what is written down.
     """
-    writable = (*WRITABLE, settings.CACHES["default"]["LOCATION"])
+    writable = (*WRITABLE, str(settings.CACHES["default"]["LOCATION"]))
 
     def refuse(
         execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any

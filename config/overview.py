@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Area, AuditEvent, User
-from providers.coverage import Matrix, Reach, matrix
+from providers.coverage import Matrix, matrix
 from providers.models import Arrangement, Form, Organisation, Service, TargetGroup
 
 NOTICE_WITHIN = timedelta(days=183)
@@ -25,6 +25,7 @@ class Attention:
     url: str
     reason: str
     day: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,20 +43,10 @@ def coverage(user: User, today: date) -> Matrix:
     """Count who helps whom and where today, in the municipality at hand."""
     areas = Area.objects.visible_to(user).leaves(today)
     groups = TargetGroup.objects.visible_to(user)
-    reach = Arrangement.objects.visible_to(user).reach(today)
     return matrix(
         list(areas.values_list("pk", flat=True)),
         list(groups.values_list("pk", flat=True)),
-        (
-            Reach(
-                row["leaf"],
-                row["target_group"],
-                row["form"],
-                row["providers"],
-                row["planned_from"] if row["planned"] else None,
-            )
-            for row in reach
-        ),
+        Arrangement.objects.visible_to(user).reach(today),
     )
 
 
@@ -81,14 +72,17 @@ def _notices(user: User, today: date) -> Iterable[Attention]:
                 "organisation": arrangement.service.organisation.short_name,
             },
             arrangement.get_absolute_url(),
-            ngettext(
-                "Notice must be given within %(n)s day.",
-                "Notice must be given within %(n)s days.",
-                days,
-            )
-            % {"n": days},
+            _("The last day to give notice or to extend."),
             arrangement.notice_on,
+            _days_left(days),
         )
+
+
+def _days_left(days: int) -> str:
+    if not days:
+        return _("today")
+    words = ngettext("%(days)s day left", "%(days)s days left", days)
+    return words % {"days": days}
 
 
 def _gaps(covered: Matrix) -> Iterable[Attention]:
@@ -101,9 +95,24 @@ def _gaps(covered: Matrix) -> Iterable[Attention]:
             )
             % {"n": covered.gaps},
             reverse("providers:coverage"),
-            _("In %(n)s of the %(size)s cells there is nobody.")
-            % {"n": covered.gaps, "size": covered.size},
+            _where(covered),
         )
+
+
+def _where(covered: Matrix) -> str:
+    """Say how bad the gaps are: whole target groups, or else cells."""
+    nowhere = sum(row.gaps == row.size for row in covered.rows)
+    if nowhere:
+        words = ngettext(
+            "For %(n)s target group there is nobody in any area.",
+            "For %(n)s target groups there is nobody in any area.",
+            nowhere,
+        )
+        return words % {"n": nowhere}
+    return _("In %(n)s of the %(size)s cells there is nobody.") % {
+        "n": covered.gaps,
+        "size": covered.size,
+    }
 
 
 def _checks(user: User, today: date) -> Iterable[Attention]:

@@ -51,16 +51,18 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "accounts.middleware.number_requests",
+    # Outside all that may answer by itself: files, redirects, refused hosts.
+    "config.middleware.keep_to_ourselves",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.MunicipalityMiddleware",
@@ -108,6 +110,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "wegwijs_cache",
+        # A full cache forgets attempts, so nobody may fill it by trying addresses.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
 
@@ -120,14 +124,11 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"django.contrib.auth.password_validation.{name}",
-        "OPTIONS": options,
-    }
+    {"NAME": f"accounts.passwords.{name}", "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {"user_attributes": ("email", "name")}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
+        ("Unlike", {"user_attributes": ("email", "name")}),
+        ("LongEnough", {"min_length": 12}),
+        ("Uncommon", {}),
     )
 ]
 LOGIN_URL = "account_login"
@@ -138,6 +139,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator vouches for the address
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Wegwijs: "
 ACCOUNT_FORMS = {
     "login": "accounts.forms.signing_in.LoginForm",
     "change_password": "accounts.forms.signing_in.ChangePasswordForm",

@@ -12,6 +12,8 @@ urlpatterns = [
     path("healthz/", views.healthz, name="healthz"),
     path("providers/", include("providers.urls")),
     path("municipalities/", include("accounts.urls")),
+    # An administrator vouches for an address, so nobody changes one's own.
+    path("account/email/", views.account_email, name="account-email"),
     path("account/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -6,10 +6,10 @@ import sys
 from django.contrib.auth.decorators import login_not_required
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.audit import request_id
 from accounts.http import Request
@@ -27,6 +27,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "facts": overview.facts(user, today, covered),
         "first_things": overview.first_things(user, today, covered),
+        "has_started": bool(covered.size),
         "latest": overview.latest_changes(user),
     }
     return render(request, "home.html", context)
@@ -40,6 +41,12 @@ def search(request: Request) -> HttpResponse:
     total = sum(len(group.hits) for group in groups)
     context = {"words": words, "groups": groups, "total": total}
     return render(request, "search.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def account_email(request: Request) -> HttpResponse:
+    """Point to the settings: allauth's page would let people change their address."""
+    return redirect("accounts:settings-edit")
 
 
 @require_safe

@@ -12,13 +12,18 @@ from tests.factories import MembershipFactory, MunicipalityFactory
 SignIn = Callable[..., Client]
 
 
+# How the database refuses to empty the trail, which tests do between them.
+REFUSES_EMPTYING = {
+    "sqlite": "accounts_auditevent_no_delete",
+    "postgresql": "accounts_auditevent_no_truncate ON accounts_auditevent",
+}
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
-    """Let SQLite empty its tables between tests, which its own triggers refuse."""
-    with django_db_blocker.unblock():
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                cursor.execute("DROP TRIGGER IF EXISTS accounts_auditevent_no_delete")
+    """Let tables be emptied between tests, which the triggers of the trail refuse."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f"DROP TRIGGER IF EXISTS {REFUSES_EMPTYING[connection.vendor]}")
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,7 @@ SOURCES = [
 ]
 # Asked for by name by Django, allauth, crispy-forms or the browser, not by our code.
 ASKED_FOR = re.compile(
-    r"^(account|admin|allauth|wegwijs)/|^(400|403|403_csrf|404|500)\."
+    r"^(account|admin|allauth|wegwijs)/|^(400|403|403_csrf|404|429|500)\."
 )
 
 

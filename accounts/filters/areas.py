@@ -9,7 +9,7 @@ from accounts.filters.kinds import DayFilter, OneOfFilter, WordsFilter
 from accounts.models import Area, AreaQuerySet
 
 
-class AreaFilter(FilterSet):  # type: ignore[misc]
+class AreaFilter(FilterSet):
     """Which areas to show."""
 
     q = WordsFilter(label=_("Name"))

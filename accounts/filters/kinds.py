@@ -18,7 +18,7 @@ ALL = gettext_lazy("All")
 LONGEST_SEARCH = 100  # a longer pattern makes SQLite give up
 
 
-class WordsFilter(CharFilter):  # type: ignore[misc]
+class WordsFilter(CharFilter):
     """Words to search for, in whatever the rows themselves let people search."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -31,7 +31,7 @@ class WordsFilter(CharFilter):  # type: ignore[misc]
         return qs.search(value) if value else qs
 
 
-class OneOfFilter(ChoiceFilter):  # type: ignore[misc]
+class OneOfFilter(ChoiceFilter):
     """One of a fixed list of choices."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -39,7 +39,7 @@ class OneOfFilter(ChoiceFilter):  # type: ignore[misc]
         super().__init__(**{"empty_label": ALL, "widget": widget} | kwargs)
 
 
-class RowFilter(ModelChoiceFilter):  # type: ignore[misc]
+class RowFilter(ModelChoiceFilter):
     """One of the rows that the reader may see."""
 
     def __init__(self, model: type[models.Model], **kwargs: Any) -> None:
@@ -48,7 +48,7 @@ class RowFilter(ModelChoiceFilter):  # type: ignore[misc]
         super().__init__(**kwargs)
 
 
-class AreaField(ModelChoiceField):  # type: ignore[misc]
+class AreaField(ModelChoiceField):
     """A choice of areas that says of what an area is a part."""
 
     def label_from_instance(self, area: Area) -> str:
@@ -71,7 +71,7 @@ class AreaFilter(RowFilter):
         return Area.objects.visible_to(request.user).grouped()
 
 
-class DayFilter(Filter):  # type: ignore[misc]
+class DayFilter(Filter):
     """A day as people type it."""
 
     field_class = DayField
@@ -81,7 +81,7 @@ class DayFilter(Filter):  # type: ignore[misc]
         super().__init__(**kwargs | {"widget": widget})
 
 
-class TickFilter(Filter):  # type: ignore[misc]
+class TickFilter(Filter):
     """Something that holds when it is ticked."""
 
     field_class = forms.BooleanField

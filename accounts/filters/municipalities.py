@@ -13,7 +13,7 @@ from accounts.filters.kinds import DayFilter, OneOfFilter, TickFilter, WordsFilt
 from accounts.models import Municipality, MunicipalityQuerySet, Province
 
 
-class MunicipalityFilter(FilterSet):  # type: ignore[misc]
+class MunicipalityFilter(FilterSet):
     """What to show of the register, and as of which day."""
 
     q = WordsFilter(label=_("Name or code"))

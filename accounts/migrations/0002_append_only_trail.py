@@ -18,22 +18,33 @@ POSTGRESQL = (
     BEFORE UPDATE OR DELETE ON accounts_auditevent
     FOR EACH ROW EXECUTE FUNCTION accounts_refuse_audit_change()
     """,
+    """
+    CREATE TRIGGER accounts_auditevent_no_truncate
+    BEFORE TRUNCATE ON accounts_auditevent
+    FOR EACH STATEMENT EXECUTE FUNCTION accounts_refuse_audit_change()
+    """,
 )
 POSTGRESQL_BACK = (
+    "DROP TRIGGER accounts_auditevent_no_truncate ON accounts_auditevent",
     "DROP TRIGGER accounts_auditevent_no_change ON accounts_auditevent",
     "DROP FUNCTION accounts_refuse_audit_change()",
 )
 SQLITE = tuple(
     f"""
-    CREATE TRIGGER accounts_auditevent_no_{verb.lower()}
-    BEFORE {verb} ON accounts_auditevent
+    CREATE TRIGGER accounts_auditevent_no_{name}
+    BEFORE {verb} ON accounts_auditevent {condition}
     BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END
     """
-    for verb in ("UPDATE", "DELETE")
+    for name, verb, condition in (
+        ("update", "UPDATE", ""),
+        ("delete", "DELETE", ""),
+        ("replace", "INSERT", "WHEN NEW.id IN (SELECT id FROM accounts_auditevent)"),
+    )
 )
 SQLITE_BACK = (
     "DROP TRIGGER accounts_auditevent_no_update",
     "DROP TRIGGER accounts_auditevent_no_delete",
+    "DROP TRIGGER accounts_auditevent_no_replace",
 )
 
 

@@ -1,8 +1,10 @@
 """Pages about municipalities."""
 
 from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import rotate_token
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
@@ -67,8 +69,9 @@ def municipality_switch(request: Request) -> HttpResponse:
     if chosen not in own:
         raise Http404
     request.session["municipality"] = own[chosen]
+    rotate_token(request)  # a form that was opened for another must not be saved here
     onward = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(
         onward, {request.get_host()}, require_https=request.is_secure()
     )
-    return redirect(onward if safe else "home")
+    return HttpResponseRedirect(onward if safe else reverse("home"))

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.editing import save
+from accounts.editing import attempt, save
 from accounts.forms.settings import SavedViewForm, SettingsForm
 from accounts.http import Request
 from accounts.models import SavedView, User
@@ -34,8 +34,7 @@ def saved_view_add(request: Request) -> HttpResponse:
     """Keep the filters of a list under a name."""
     view = SavedView(user=request.user)
     form = SavedViewForm(request.POST, instance=view, by=request.user)
-    if form.is_valid():
-        form.save()
+    if attempt(form, form.save):
         messages.success(request, _("The view “%s” is saved.") % view)
         return redirect(address(view))
     for error in chain(*form.errors.values()):

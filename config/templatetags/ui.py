@@ -10,6 +10,7 @@ from django import forms, template
 from django.apps import apps
 from django.core.paginator import Page
 from django.db.models import Model, QuerySet
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import BaseForm, BoundField
 from django.forms.boundfield import BoundWidget
 from django.http import HttpRequest, QueryDict
@@ -19,7 +20,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEvent
@@ -31,6 +32,7 @@ DAY = {"nl": "j-n-Y", "en": "j M Y"}
 LONG_DAY = {"nl": "j F Y", "en": "j F Y"}
 TIME = {"nl": "H.i", "en": "H:i"}
 SORT = "sort"
+DASHES = BLANK_CHOICE_DASH[0][1]
 PAGE = "page"
 
 
@@ -118,6 +120,18 @@ def day_and_time(moment: datetime | None) -> str:
     return _("%(day)s, %(time)s") % {"day": day(moment), "time": time}
 
 
+@register.filter
+def to_come(day: date | None) -> bool:
+    """Tell whether a day is still ahead, so that what starts on it has not begun."""
+    return day is not None and day > timezone.localdate()
+
+
+@register.filter
+def is_over(day: date | None) -> bool:
+    """Tell whether a last day is behind us."""
+    return day is not None and day < timezone.localdate()
+
+
 # Where we are
 
 
@@ -130,10 +144,15 @@ def breadcrumbs(*parts: object) -> dict[str, Sequence[Crumb]]:
 
 
 @register.simple_tag(takes_context=True)
-def tab(context: Context, url: str, label: str) -> SafeString:
-    """Draw one link of the second navigation, marked when it is this page."""
-    here = context["request"].path == url
-    current = SafeString(' aria-current="page"' if here else "")
+def tab(context: Context, url: str, label: str, *under: str) -> SafeString:
+    """Draw one link of the second navigation, marked on its page and those under it."""
+    request: HttpRequest = context["request"]
+    match = request.resolver_match
+    if request.path == url:
+        current = SafeString(' aria-current="page"')
+    else:
+        is_under = match is not None and match.view_name in under
+        current = SafeString(' aria-current="true"' if is_under else "")
     return format_html('<li><a href="{}"{}>{}</a></li>', url, current, label)
 
 
@@ -236,7 +255,7 @@ def _words(field: BoundField, cleaned: object) -> Mapping[str, str]:
         }
     widget = field.field.widget
     if isinstance(widget, forms.CheckboxInput):
-        return {"on": _("yes")}
+        return dict.fromkeys(("on", "true", "True", "1"), _("yes"))
     return dict(_flat(getattr(widget, "choices", ())))
 
 
@@ -258,6 +277,16 @@ def _without(query: QueryDict, name: str, value: str) -> str:
 
 
 # History
+
+
+@register.filter
+def kind_changed(event: AuditEvent) -> str:
+    """Name the kind of thing that an event is about."""
+    try:
+        meta = apps.get_model(event.target_model)._meta
+    except LookupError:  # the trail outlives what it is about
+        return ""
+    return str(capfirst(meta.verbose_name))
 
 
 @register.filter
@@ -300,6 +329,7 @@ def _pair(texts: object) -> tuple[str, str]:
 def control(field: BoundField) -> SafeString:
     """Draw the input of a field; what is missing, the server says in our own words."""
     field.form.use_required_attribute = False
+    _word_choices(field)
     # A placeholder disappears while typing, so it never carries information here.
     attributes: dict[str, str | bool] = {"placeholder": False}
     if field.field.required:
@@ -311,4 +341,26 @@ def control(field: BoundField) -> SafeString:
 def options(field: BoundField) -> list[BoundWidget]:
     """List the choices of a field that is drawn one choice at a time."""
     field.form.use_required_attribute = False
+    _word_choices(field)
     return field.subwidgets
+
+
+def _word_choices(field: BoundField) -> None:
+    """Write choices as sentences start, and say in words what choosing nothing is."""
+    chosen = field.field
+    nothing = _("Make a choice") if chosen.required else pgettext("choice", "None")
+    if isinstance(chosen, forms.ModelChoiceField):
+        if chosen.empty_label == DASHES:
+            chosen.empty_label = nothing
+    elif isinstance(chosen, forms.ChoiceField):
+        chosen.widget.choices = [
+            (value, nothing if label == DASHES else _started(label))
+            for value, label in chosen.widget.choices
+        ]
+
+
+def _started(label: object) -> object:
+    """Give a label a capital; a group of choices keeps its shape."""
+    if isinstance(label, list | tuple):
+        return [(value, _started(inner)) for value, inner in label]
+    return capfirst(str(label))

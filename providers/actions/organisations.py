@@ -6,7 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -14,6 +13,7 @@ from accounts.audit import record
 from accounts.editing import readable
 from accounts.models import User
 from accounts.periods import FIRST_DAY, LAST_DAY
+from providers.actions.periods import refuse_before_start, written
 from providers.models import (
     CooperationMember,
     CooperationMemberQuerySet,
@@ -61,7 +61,12 @@ def add_member(
     by: User,
     ends_on: date | None = None,
 ) -> CooperationMember:
-    """Let an organisation take part in a co-operation, once at a time."""
+    """Let an organisation take part in a co-operation, once at a time.
+
+    It counts as an edit of the co-operation, so that two people cannot do it at once.
+    Raises StaleError when someone else was just ahead.
+    """
+    cooperation.claim()
     if cooperation.kind != Organisation.Kind.COOPERATION:
         raise ValidationError(_("Only a co-operation has members."))
     membership = CooperationMember(
@@ -82,10 +87,14 @@ def add_member(
 def end_member(
     membership: CooperationMember, *, on: date, by: User
 ) -> CooperationMember:
-    """End a membership after this day; ending it twice moves the day."""
+    """End a membership after this day; ending it twice moves the day.
+
+    It counts as an edit of the co-operation. Raises StaleError when someone else was
+    just ahead.
+    """
+    membership.cooperation.claim()
     before, membership.ends_on = _spoken(membership), on
-    if membership.starts_on and on < membership.starts_on:
-        raise ValidationError({"on": _("The last day cannot be before the first day.")})
+    refuse_before_start(membership, on)
     if _overlapping(membership).exists():
         raise ValidationError({"on": _("It took part again before this day.")})
     membership.validate_constraints()
@@ -115,6 +124,4 @@ def _overlapping(membership: CooperationMember) -> CooperationMemberQuerySet:
 
 def _spoken(membership: CooperationMember) -> str:
     """Write who takes part and from when until when, as the trail keeps it."""
-    days = (membership.starts_on, membership.ends_on)
-    first, last = (formats.date_format(day, "j-n-Y") if day else "…" for day in days)
-    return f"{membership.member} ({first} → {last})"
+    return f"{membership.member} {written(membership)}"

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.db import transaction
-from django.utils import formats
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
+from accounts.fields import write_day
 from accounts.models import User
-from accounts.periods import months_later
+from providers.actions.periods import written
 from providers.models import Service, ServiceTargetGroup
 
 
@@ -21,14 +21,14 @@ def confirm_service(service: Service, *, on: date, by: User) -> Service:
     before, due_before = service.assured_date, service.review_due
     service.claim()
     service.assured_date, service.assurer = on, by
-    service.review_due = months_later(on, service.review_months)
+    service.plan_review()
     service.save(update_fields=["assured_date", "assurer", "review_due"])
     record(
         gettext_noop("checked"),
         service,
         by=by,
-        assured_date=[_written(before), _written(on)],
-        review_due=[_written(due_before), _written(service.review_due)],
+        assured_date=[write_day(before), write_day(on)],
+        review_due=[write_day(due_before), write_day(service.review_due)],
     )
     return service
 
@@ -65,9 +65,4 @@ def _spoken(link: ServiceTargetGroup | None) -> str:
     """Write which group is served and from when until when, as the trail keeps it."""
     if link is None:
         return ""
-    first, last = (_written(day) or "…" for day in (link.starts_on, link.ends_on))
-    return f"{link.target_group.name} ({first} → {last})"
-
-
-def _written(day: date | None) -> str:
-    return formats.date_format(day, "j-n-Y") if day else ""
+    return f"{link.target_group.name} {written(link)}"

@@ -22,13 +22,13 @@ from providers.models import Arrangement, ArrangementQuerySet, Form, TargetGroup
 MOST_MONTHS = 120
 
 
-class MonthsFilter(NumberFilter):  # type: ignore[misc]
+class MonthsFilter(NumberFilter):
     """A number of months from today."""
 
     field_class = forms.IntegerField
 
 
-class ArrangementFilter(FilterSet):  # type: ignore[misc]
+class ArrangementFilter(FilterSet):
     """Finds arrangements by who gives what, where, and until when."""
 
     q = WordsFilter(label=_("Organisation, service or reference"))

@@ -8,7 +8,7 @@ from accounts.filters.kinds import OneOfFilter, RowFilter, WordsFilter
 from providers.models import Location, Organisation
 
 
-class LocationFilter(FilterSet):  # type: ignore[misc]
+class LocationFilter(FilterSet):
     """Finds locations by name or address, and by who works there."""
 
     q = WordsFilter(label=_("Name or address"))

@@ -32,7 +32,7 @@ from providers.models import (
 OF_ONE_SERVICE = ("form", "target_group", "area", "on")
 
 
-class OrganisationFilter(FilterSet):  # type: ignore[misc]
+class OrganisationFilter(FilterSet):
     """Finds organisations by name, and by one service that has all that is asked."""
 
     q = WordsFilter(label=_("Name, now or in the past"))

@@ -16,7 +16,7 @@ from providers.models import (
 )
 
 
-class ServiceFilter(FilterSet):  # type: ignore[misc]
+class ServiceFilter(FilterSet):
     """Finds services by name, and by what they are and for whom."""
 
     q = WordsFilter(label=_("Name of service or organisation"))

@@ -7,13 +7,14 @@ from typing import Any, TypeAlias
 
 from django import forms
 from django.forms.boundfield import BoundWidget
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.editing import PlainForm, RowForm, VersionedForm
-from accounts.fields import DayField
+from accounts.editing import RowForm, VersionedForm
+from accounts.fields import check_order, write_day
 from accounts.models import Area, Municipality
+from providers.forms.periods import LastDayForm
 from providers.losses import Loss
 from providers.models import Arrangement
 
@@ -27,7 +28,7 @@ def name_apart(area: Area) -> str:
         return gettext("%s (whole municipality)") % area
     if area.valid_until is None:
         return area.name
-    until = {"area": area, "day": formats.date_format(area.valid_until, "j-n-Y")}
+    until = {"area": area, "day": write_day(area.valid_until)}
     return gettext("%(area)s (until %(day)s)") % until
 
 
@@ -91,10 +92,9 @@ class ArrangementForm(VersionedForm):
 
     def check_days(self) -> None:
         """Put the rules about days beside the field that breaks them."""
-        days = ("starts_on", "ends_on", "notice_on")
-        starts_on, ends_on, notice_on = map(self.cleaned_data.get, days)
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("The last day cannot be before the first day."))
+        days = ("ends_on", "notice_on")
+        check_order(self, "starts_on", "ends_on")
+        ends_on, notice_on = map(self.cleaned_data.get, days)
         if notice_on and ends_on and notice_on > ends_on:
             self.add_error("notice_on", _("Notice is given before the last day."))
 
@@ -123,10 +123,9 @@ class ArrangementForm(VersionedForm):
         return [(group, list(found)) for group, found in groupby(boxes, former)]
 
 
-class EndArrangementForm(PlainForm):
+class EndArrangementForm(LastDayForm):
     """The last day, and the day of which the consequences were on the screen."""
 
-    on = DayField(label=_("Last day"))
     seen = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
     def day(self, default: date) -> date:
@@ -134,10 +133,11 @@ class EndArrangementForm(PlainForm):
         typed: date = self.cleaned_data["on"] if self.is_valid() else default
         return typed
 
-    def has_seen(self, losses: Iterable[Loss]) -> bool:
+    def refuse_unseen(self, losses: Iterable[Loss]) -> None:
         """Ask to save once more when someone loses support and it was not shown."""
-        if not losses or self.cleaned_data["seen"] == f"{self.cleaned_data['on']}":
-            return True
-        warning = gettext("Some people lose their support. Look at it, and save again.")
-        self.add_error(None, warning)
-        return False
+        if not self.is_valid() or not losses:
+            return
+        if self.cleaned_data["seen"] != f"{self.cleaned_data['on']}":
+            self.add_error(
+                None, _("Some people lose their support. Look at it, and save again.")
+            )

@@ -4,19 +4,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import DayField
+from accounts.fields import DayField, check_order, write_day
 from accounts.periods import months_later
 from providers.continuity import Window
-from providers.forms.questions import FormField, Question, counted
+from providers.forms.query import FormField, QueryForm, counted
 
 MOST_YEARS = 20
 ALL = "all"
 
 
-class ContinuityForm(Question):
+class ContinuityForm(QueryForm):
     """Which days, which forms of support, and whether all lines are shown."""
 
     since = DayField(label=_("From"), required=False)
@@ -32,16 +32,15 @@ class ContinuityForm(Question):
         """Ask about last year and the next two."""
         window = usual_window(timezone.localdate())
         return {
-            "since": formats.date_format(window.first, "j-n-Y"),
-            "until": formats.date_format(window.last, "j-n-Y"),
+            "since": write_day(window.first),
+            "until": write_day(window.last),
         }
 
     def clean(self) -> dict[str, Any]:
         """Refuse days in the wrong order, and more of them than fit on a page."""
-        since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
-        if since and until and until < since:
-            self.add_error("until", _("The last day cannot be before the first day."))
-        elif since and until and until > months_later(since, 12 * MOST_YEARS):
+        since, until = map(self.cleaned_data.get, ("since", "until"))
+        check_order(self, "since", "until")
+        if since and until and until > months_later(since, 12 * MOST_YEARS):
             self.add_error("until", _("Choose at most 20 years."))
         return self.cleaned_data
 

@@ -3,10 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from providers.forms.questions import DayQuestion, FormField, counted
+from providers.forms.query import DayQueryForm, FormField, counted
 
 
-class CoverageForm(DayQuestion):
+class CoverageForm(DayQueryForm):
     """Which day, which forms of support, and whether only gaps are shown."""
 
     form = FormField()

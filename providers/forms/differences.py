@@ -8,14 +8,15 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from providers.forms.questions import DayQuestion, Question
+from accounts.fields import RowsField
+from providers.forms.query import DayQueryForm, QueryForm
 from providers.models import Organisation
 
 AREA = "area"
 MOST_PROVIDERS = 5
 
 
-class DifferenceForm(DayQuestion):
+class DifferenceForm(DayQueryForm):
     """Which day, what stands beside each other, and whether only differences show."""
 
     per = forms.ChoiceField(
@@ -36,10 +37,10 @@ class DifferenceForm(DayQuestion):
         return bool(self.answer("different", otherwise=False))
 
 
-class ComparisonForm(Question):
+class ComparisonForm(QueryForm):
     """Which providers stand beside each other, and whether only differences show."""
 
-    provider = forms.ModelMultipleChoiceField(
+    provider = RowsField(
         Organisation.objects.none(),
         label=_("Providers"),
         required=False,
@@ -54,7 +55,8 @@ class ComparisonForm(Question):
             first = providers.values_list("pk", flat=True)[:MOST_PROVIDERS]
             asked.setlist("provider", list(map(str, first)))
         super().__init__(asked)
-        self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
+        everyone: Any = self.fields["provider"]
+        everyone.queryset = providers
 
     def clean_provider(self) -> Any:
         """Refuse more providers than fit beside each other."""

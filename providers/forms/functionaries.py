@@ -4,10 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
-from accounts.editing import PlainForm, RowForm, VersionedForm
-from accounts.fields import DayField
+from accounts.editing import RowForm, VersionedForm
+from accounts.fields import check_order
 from accounts.periods import valid
 from providers.models import Functionary
 
@@ -36,13 +35,5 @@ class FunctionaryForm(VersionedForm):
 
     def clean(self) -> dict[str, Any]:
         """Put the rule about days beside the field that breaks it."""
-        starts_on, ends_on = map(self.cleaned_data.get, ("starts_on", "ends_on"))
-        if starts_on and ends_on and ends_on < starts_on:
-            self.add_error("ends_on", _("The last day cannot be before the first day."))
+        check_order(self, "starts_on", "ends_on")
         return super().clean()
-
-
-class EndFunctionaryForm(PlainForm):
-    """The last day on which someone works for an area."""
-
-    on = DayField(label=_("Last day"))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.editing import PlainForm, RowForm, VersionedForm
+from accounts.editing import RowForm, VersionedForm
 from accounts.fields import DayField
 from providers.models import CooperationMember, Organisation
 
@@ -66,7 +66,7 @@ class RenameForm(VersionedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial["name_follows"] = False
+        self.initial.update({"name_follows": False, "on": timezone.localdate()})
         self.fields["name"].label = _("New name")
 
     @property
@@ -95,9 +95,3 @@ class MemberForm(RowForm):
         member: Any = self.fields["member"]
         member.queryset = member.queryset.exclude(pk=self.instance.cooperation_id)
         member.empty_label = _("Choose an organisation")
-
-
-class EndMemberForm(PlainForm):
-    """The last day on which a member takes part."""
-
-    on = DayField(label=_("Last day"))

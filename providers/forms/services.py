@@ -6,13 +6,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.editing import PlainForm, RowForm, VersionedForm
-from accounts.periods import months_later
 from providers.models import Form, Service, ServiceTargetGroup
 
 SEVERAL = ("target_groups", "life_domains", "channels", "locations")
@@ -69,6 +69,11 @@ class ServiceForm(VersionedForm):
         form: Any = self.fields["form"]
         form.choices = Form.choices  # without an empty choice among the radio buttons
         self.fields["target_groups"].required = False
+        # The model refuses another term too, but only after the next check is planned.
+        self.fields["review_months"].validators += [
+            MinValueValidator(1),
+            MaxValueValidator(60),
+        ]
         self.offer_locations()
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -89,13 +94,9 @@ class ServiceForm(VersionedForm):
         """Count the term of the next check anew when it changes."""
         cleaned = super().clean()
         months = cleaned.get("review_months")
-        if (
-            months
-            and self.instance.assured_date
-            and "review_months" in self.changed_data
-        ):
-            due = months_later(self.instance.assured_date, months)
-            self.instance.review_due = due
+        if months and "review_months" in self.changed_data:
+            self.instance.review_months = months
+            self.instance.plan_review()
         return cleaned
 
 

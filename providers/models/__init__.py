@@ -12,6 +12,7 @@ from providers.models.organisations import (
 )
 from providers.models.provenance import Provenance, Sourced
 from providers.models.reference import (
+    REFERENCE_LISTS,
     Channel,
     InitiativeKind,
     LifeDomain,
@@ -27,6 +28,7 @@ from providers.models.services import (
 )
 
 __all__ = [
+    "REFERENCE_LISTS",
     "Arrangement",
     "ArrangementQuerySet",
     "Channel",

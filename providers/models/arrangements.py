@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Case, Count, F, Min, Q, Value, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, Value, When
 from django.db.models.functions import Coalesce, Greatest, Least
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,6 +16,9 @@ from accounts.models import Area, Municipality
 from accounts.periods import FIRST_DAY, LAST_DAY, bounded, ordered, running, valid
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
+from providers.cells import Reach
+from providers.continuity import Supply
+from providers.models.organisations import Organisation
 from providers.models.provenance import Provenance, Sourced
 from providers.models.services import Service
 
@@ -43,6 +46,22 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
         """Keep those of which notice must be given in this period."""
         return self.filter(notice_on__range=(first, last))
 
+    def search(self, words: str) -> Self:
+        """Keep those with each word in the service, its giver or the reference."""
+        found = self
+        for word in words.split():
+            found = found.filter(
+                Q(service__in=Service.objects.search(word))
+                | Q(service__organisation__in=Organisation.objects.search(word))
+                | Q(reference__icontains=word)
+            )
+        return found
+
+    def in_area(self, area: Area) -> Self:
+        """Keep those for this area, for what it is a part of, or for a part of it."""
+        here = Area.objects.overlapping(area).filter(arrangements=OuterRef("pk"))
+        return self.filter(Exists(here))
+
     def by_leaf(self, day: date) -> Self:
         """Add `leaf`: the undivided area on this day in which support is given."""
         parts = valid(day, prefix="areas__parts__") & Q(areas__parts__isnull=False)
@@ -63,13 +82,13 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
             ),
         )
 
-    def reach(self, day: date) -> Any:
+    def reach(self, day: date) -> list[Reach]:
         """Count providers per area, target group and form, and those still planned.
 
-        One row per combination, whatever the number of arrangements.
+        One for each combination, whatever the number of arrangements.
         """
         rows: Any = self.by_leaf(day).by_period()
-        return (
+        counted = (
             rows.filter(last__gte=day)
             .annotate(
                 planned=Case(
@@ -84,28 +103,26 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
             )
             .annotate(
                 providers=Count("service__organisation", distinct=True),
-                planned_from=Min("first"),
+                planned_from=Min("first", filter=Q(planned=True)),
             )
             .filter(target_group__isnull=False)
             .order_by()
+            .values_list("leaf", "target_group", "form", "providers", "planned_from")
         )
+        return [Reach(*row) for row in counted]
 
-    def supplies(self, first: date, last: date) -> Any:
+    def supplies(self, first: date, last: date) -> list[Supply]:
         """Give the distinct periods per area, target group and form in a window."""
         rows: Any = self.by_leaf(last).by_period()
-        return (
+        agreed = (
             rows.filter(first__lte=last, last__gte=first)
-            .values(
-                "leaf",
-                "first",
-                "last",
-                form=F("service__form"),
-                target_group=F(f"{LINK}__target_group"),
-            )
+            .annotate(form=F("service__form"), target_group=F(f"{LINK}__target_group"))
             .filter(target_group__isnull=False)
+            .values_list("leaf", "form", "target_group", "first", "last")
             .distinct()
             .order_by()
         )
+        return [Supply(*row) for row in agreed]
 
     def supporters(self, day: date) -> Any:
         """Name once who supports in which area on a day, per form."""
@@ -253,7 +270,9 @@ class Arrangement(Versioned, Sourced):
             models.Index(
                 fields=["municipality", "ends_on"], name="arrangement_running"
             ),
-            models.Index(fields=["notice_on"], name="arrangement_notice"),
+            models.Index(
+                fields=["municipality", "notice_on"], name="arrangement_notice"
+            ),
         )
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Area
-from accounts.periods import bounded, ordered, running
+from accounts.periods import bounded, not_over, ordered, running
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 from providers.models.organisations import Organisation
@@ -22,6 +22,10 @@ class FunctionaryQuerySet(MunicipalQuerySet["Functionary"]):
     def running(self, day: date) -> Self:
         """Keep those at work on this day."""
         return self.filter(running(day))
+
+    def not_over(self, day: date) -> Self:
+        """Keep those at work on this day, and those who are to come."""
+        return self.filter(not_over(day))
 
 
 class Functionary(Versioned):
@@ -66,3 +70,7 @@ class Functionary(Versioned):
     def get_absolute_url(self) -> str:
         """Point to the list in which this functionary stands."""
         return reverse("providers:functionary-list")
+
+    def is_planned(self, day: date) -> bool:
+        """Tell whether the work is still to start on this day."""
+        return self.starts_on is not None and self.starts_on > day

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
-from accounts.search import SearchField, fold
+from accounts.search import SearchField, having
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 from providers.models.organisations import Organisation
@@ -19,8 +19,8 @@ class LocationQuerySet(MunicipalQuerySet["Location"]):
     """The questions we ask about locations."""
 
     def search(self, words: str) -> Self:
-        """Keep those with these words in their name or address."""
-        return self.filter(search_text__contains=fold(words))
+        """Keep those with all these words in their name or address."""
+        return self.filter(having(words, "search_text"))
 
 
 class Location(Versioned, Sourced):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
 from accounts.periods import bounded, ordered, running
-from accounts.search import SearchField, fold
+from accounts.search import SearchField, having
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 from providers.models.provenance import Sourced
@@ -21,12 +21,10 @@ class OrganisationQuerySet(MunicipalQuerySet["Organisation"]):
     """The questions we ask about organisations."""
 
     def search(self, words: str) -> Self:
-        """Keep those that have, or once had, these words in their name."""
-        folded = fold(words)
-        once = FormerName.objects.filter(
-            organisation=OuterRef("pk"), search_text__contains=folded
-        )
-        return self.filter(Q(search_text__contains=folded) | Exists(once))
+        """Keep those that have, or once had, all these words in one name."""
+        named = having(words, "search_text")
+        once = FormerName.objects.filter(named, organisation=OuterRef("pk"))
+        return self.filter(named | Exists(once))
 
     def supporting(self, day: date) -> Self:
         """Keep those that give support somewhere on this day."""

@@ -99,3 +99,12 @@ class InitiativeKind(ReferenceItem):
     class Meta(ReferenceItem.Meta):
         verbose_name = _("kind of initiative")
         verbose_name_plural = _("kinds of initiative")
+
+
+# Under the names that addresses and the file with the core know them by.
+REFERENCE_LISTS: dict[str, type[ReferenceItem]] = {
+    "target-groups": TargetGroup,
+    "life-domains": LifeDomain,
+    "channels": Channel,
+    "initiative-kinds": InitiativeKind,
+}

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from accounts.periods import bounded, ordered, running
-from accounts.search import SearchField, fold
+from accounts.periods import bounded, months_later, not_over, ordered, running
+from accounts.search import SearchField, having
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 from providers.models.locations import Location
@@ -32,12 +32,8 @@ class ServiceQuerySet(MunicipalQuerySet["Service"]):
     municipality_lookup = "organisation__municipality"
 
     def search(self, words: str) -> Self:
-        """Keep those with these words in their own or their organisation's name."""
-        folded = fold(words)
-        return self.filter(
-            Q(search_text__contains=folded)
-            | Q(organisation__search_text__contains=folded)
-        )
+        """Keep those with all these words in their texts or their giver's name."""
+        return self.filter(having(words, "search_text", "organisation__search_text"))
 
     def basic_first(self) -> Self:
         """Put what everyone may use before what must be applied for, by its `rank`."""
@@ -187,6 +183,11 @@ class Service(Versioned, Sourced):
         """Point to the page of this service."""
         return reverse("providers:service-detail", args=[self.pk])
 
+    def plan_review(self) -> None:
+        """Set when to check it again: so many months after the last check."""
+        if self.assured_date:
+            self.review_due = months_later(self.assured_date, self.review_months)
+
     @property
     def steps(self) -> tuple[str, ...]:
         """Give the steps of the support, in order."""
@@ -201,6 +202,10 @@ class ServiceTargetGroupQuerySet(models.QuerySet["ServiceTargetGroup"]):
     def active(self, day: date) -> Self:
         """Keep those that are served on this day, not those still planned."""
         return self.filter(running(day))
+
+    def not_over(self, day: date) -> Self:
+        """Keep those that are served on this day, and those still planned."""
+        return self.filter(not_over(day))
 
 
 class ServiceTargetGroup(Sourced):
@@ -245,3 +250,7 @@ class ServiceTargetGroup(Sourced):
     def is_planned(self, day: date) -> bool:
         """Tell whether it is still to start on this day."""
         return self.starts_on is not None and self.starts_on > day
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether it had ended by this day."""
+        return self.ends_on is not None and self.ends_on < day

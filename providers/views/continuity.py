@@ -17,7 +17,7 @@ from accounts.models import Area, Succession
 from accounts.periods import FIRST_DAY, months_later
 from providers.forms.continuity import ContinuityForm
 from providers.models import Arrangement, TargetGroup
-from providers.pictures import continuity as pictures
+from providers.presentation import continuity as presentation
 
 AREAS_PER_PAGE = 25
 MOST_NOTICES = 10
@@ -54,26 +54,28 @@ def continuity_export(request: Request) -> HttpResponse:
     form = ContinuityForm(request.GET)
     return download(
         _("gaps"),
-        pictures.exported_headings(),
+        presentation.exported_headings(),
         _picture(request, form).exported(),
         kind=request.GET.get("format", ""),
         about=form.in_words(),
     )
 
 
-def _picture(request: Request, form: ContinuityForm) -> pictures.Picture:
+def _picture(request: Request, form: ContinuityForm) -> presentation.Picture:
     """Draw what is asked, in as many queries however much there is."""
     window, user = form.window, request.user
     reorganisations = Succession.objects.between(window.first, window.last)
     turns = reorganisations.filter(successor=request.municipality).order_by("on")
-    return pictures.draw(
-        form.forms,
-        Area.objects.visible_to(user).leaves(window.last).grouped(),
-        TargetGroup.objects.visible_to(user),
-        Arrangement.objects.visible_to(user).supplies(window.first, window.last),
+    areas = Area.objects.visible_to(user).leaves(window.last).grouped()
+    arrangements = Arrangement.objects.visible_to(user)
+    return presentation.Picture(
         municipality=request.municipality,
         window=window,
         today=timezone.localdate(),
+        forms=form.forms,
+        areas={area.pk: area for area in areas},
+        groups={group.pk: group for group in TargetGroup.objects.visible_to(user)},
+        supplies=arrangements.supplies(window.first, window.last),
         reorganisations=tuple(turns.values_list("on", flat=True).distinct()),
     )
 

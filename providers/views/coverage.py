@@ -11,8 +11,8 @@ from accounts.http import Request
 from accounts.models import Area
 from providers.forms.coverage import CoverageForm
 from providers.models import Arrangement, TargetGroup
-from providers.pictures import coverage as pictures
-from providers.pictures import supporters
+from providers.presentation import coverage as presentation
+from providers.presentation import supporters
 
 
 @require_safe
@@ -24,8 +24,6 @@ def coverage(request: Request) -> HttpResponse:
     picture = _picture(request, form)
     scene = picture.scene
     rows = list(arrangements.supporters(form.day))
-    squares = supporters.urgent_squares(picture)
-    groups = {square.group.pk for square in squares}
     context = {
         "form": form,
         "picture": picture,
@@ -33,9 +31,7 @@ def coverage(request: Request) -> HttpResponse:
         "doubtful": arrangements.running(form.day).doubtful().exists(),
         "form_headings": list(map(supporters.form_heading, scene.forms)),
         "places": supporters.places(scene, rows),
-        "urgent": supporters.urgent(
-            scene, squares, arrangements.offers(form.day, groups)
-        ),
+        "urgent": supporters.urgent(picture, arrangements),
         "then": _municipalities_then(request, form),
     }
     return render(request, "providers/coverage.html", context)
@@ -49,25 +45,25 @@ def coverage_export(request: Request) -> HttpResponse:
     picture = _picture(request, form)
     return download(
         _("coverage"),
-        pictures.exported_headings(),
+        presentation.exported_headings(),
         picture.exported(only_gaps=form.only_gaps),
         kind=request.GET.get("format", ""),
         about=form.in_words(),
     )
 
 
-def _picture(request: Request, form: CoverageForm) -> pictures.Picture:
+def _picture(request: Request, form: CoverageForm) -> presentation.Picture:
     """Draw what is asked, in as many queries however much there is."""
     areas = Area.objects.visible_to(request.user).leaves(form.day).grouped()
-    scene = pictures.Scene(
+    scene = presentation.Scene(
         request.municipality,
         form.day,
         form.forms,
         list(areas),
         list(TargetGroup.objects.visible_to(request.user)),
     )
-    reach = Arrangement.objects.visible_to(request.user).reach(form.day)
-    return pictures.picture(scene, reach, only_gaps=form.only_gaps)
+    reaches = Arrangement.objects.visible_to(request.user).reach(form.day)
+    return presentation.picture(scene, reaches, only_gaps=form.only_gaps)
 
 
 def _municipalities_then(request: Request, form: CoverageForm) -> list[str]:

@@ -11,8 +11,8 @@ from accounts.http import Request
 from accounts.models import Area
 from providers.forms.differences import ComparisonForm, DifferenceForm
 from providers.models import Arrangement, Organisation, Service
-from providers.pictures import comparison as comparisons
-from providers.pictures import differences as tables
+from providers.presentation import comparison as comparisons
+from providers.presentation import differences as tables
 
 TOLD = (
     "locations__opening_hours",
@@ -27,19 +27,11 @@ def difference_list(request: Request) -> HttpResponse:
     """Show what is arranged where on a day, and what differs."""
     form = DifferenceForm(request.GET)
     arrangements = Arrangement.objects.visible_to(request.user)
-    services = Service.objects.filter(arrangements__in=arrangements.running(form.day))
-    table = tables.lay_out(
-        list(Area.objects.visible_to(request.user).leaves(form.day).grouped()),
-        arrangements.terms(form.day),
-        services.distinct().select_related("organisation").prefetch_related(*TOLD),
-        day=form.day,
-        per_area=form.per_area,
-    )
-    parts = table.parts(only_differences=form.only_differences)
+    table = _table(request, form)
     context = {
         "form": form,
         "table": table,
-        "parts": parts,
+        "parts": table.parts(only_differences=form.only_differences),
         "facts": table.facts,
         "doubtful": arrangements.running(form.day).doubtful().exists(),
     }
@@ -62,3 +54,16 @@ def comparison(request: Request) -> HttpResponse:
     parts = picture.parts(only_differences=form.only_differences)
     context = {"form": form, "picture": picture, "parts": parts}
     return render(request, "providers/comparison.html", context)
+
+
+def _table(request: Request, form: DifferenceForm) -> tables.AsIsTable:
+    """Lay out what is asked, in as many queries however much there is."""
+    arrangements = Arrangement.objects.visible_to(request.user)
+    services = Service.objects.filter(arrangements__in=arrangements.running(form.day))
+    return tables.lay_out(
+        list(Area.objects.visible_to(request.user).leaves(form.day).grouped()),
+        arrangements.terms(form.day),
+        services.distinct().select_related("organisation").prefetch_related(*TOLD),
+        day=form.day,
+        per_area=form.per_area,
+    )

@@ -1,12 +1,7 @@
 """Pages about functionaries: who is the face of each area."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
-
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,33 +12,24 @@ from accounts.editing import attempt, save
 from accounts.http import Request
 from accounts.models import Area
 from providers.actions.functionaries import end_functionary
-from providers.forms.functionaries import EndFunctionaryForm, FunctionaryForm
+from providers.forms.functionaries import FunctionaryForm
+from providers.forms.periods import LastDayForm
 from providers.models import Functionary
-
-
-@dataclass(frozen=True)
-class AreaLine:
-    """An area with those who work for it, now or from a day to come."""
-
-    area: Area
-    functionaries: list[Functionary]
-    planned: list[Functionary]
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether nobody works for it today."""
-        return not self.functionaries
+from providers.presentation.functionaries import per_area
 
 
 @require_safe
 @permission_required("providers.view_functionary", raise_exception=True)
 def functionary_list(request: Request) -> HttpResponse:
     """List the areas with their functionaries, and name the areas without one."""
-    lines, elsewhere = _areas_and_others(request)
+    today = timezone.localdate()
+    areas = Area.objects.visible_to(request.user).leaves(today).grouped()
+    everyone = Functionary.objects.visible_to(request.user).not_over(today)
+    staff = per_area(areas, everyone.select_related("area", "organisation"), today)
     context = {
-        "lines": lines,
-        "empty": [line.area for line in lines if line.is_empty],
-        "elsewhere": elsewhere,
+        "lines": staff.lines,
+        "empty": staff.empty,
+        "elsewhere": staff.elsewhere,
     }
     return render(request, "providers/functionary_list.html", context)
 
@@ -82,13 +68,11 @@ def functionary_end(request: Request, pk: int) -> HttpResponse:
     """Set the last day of a functionary."""
     functionary = _functionary(request, pk)
     day = functionary.ends_on or timezone.localdate()
-    form = EndFunctionaryForm(request.POST or None, initial={"on": day})
-
-    def deed() -> Functionary:
-        on = form.cleaned_data["on"]
-        return end_functionary(functionary, on=on, by=request.user)
-
-    if form.is_valid() and attempt(form, deed) is not None:
+    form = LastDayForm(request.POST or None, initial={"on": day})
+    if attempt(
+        form,
+        lambda: end_functionary(functionary, by=request.user, **form.cleaned_data),
+    ):
         messages.success(request, _("The last day of %s is set.") % functionary)
         return redirect(functionary)
     context = {"form": form, "functionary": functionary}
@@ -99,33 +83,3 @@ def _functionary(request: Request, pk: int) -> Functionary:
     functionaries = Functionary.objects.visible_to(request.user)
     found: Functionary = get_object_or_404(functionaries.select_related("area"), pk=pk)
     return found
-
-
-def _areas_and_others(request: Request) -> tuple[list[AreaLine], list[Functionary]]:
-    """Put everyone under the areas they work for; who fits nowhere comes apart."""
-    today = timezone.localdate()
-    to_come = Q(ends_on=None) | Q(ends_on__gte=today)
-    everyone = Functionary.objects.visible_to(request.user).filter(to_come)
-    per_area: dict[int, list[Functionary]] = defaultdict(list)
-    for functionary in everyone.select_related("area", "organisation"):
-        per_area[functionary.area_id].append(functionary)
-    lines, shown = [], set()
-    for area in Area.objects.visible_to(request.user).leaves(today).grouped():
-        # Who works for the whole of a divided area works for each of its parts.
-        places = [area.pk, area.part_of_id] if area.part_of_id else [area.pk]
-        shown.update(places)
-        found = [person for place in places for person in per_area.get(place, ())]
-        planned = [person for person in found if not _is_there(person, today)]
-        lines.append(AreaLine(area, [p for p in found if p not in planned], planned))
-    others = [
-        person
-        for place, people in per_area.items()
-        if place not in shown
-        for person in people
-    ]
-    return lines, others
-
-
-def _is_there(functionary: Functionary, today: date) -> bool:
-    starts_on = functionary.starts_on
-    return starts_on is None or starts_on <= today

@@ -1,7 +1,5 @@
 """Pages about locations, and when they are open."""
 
-from collections.abc import Sequence
-
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
@@ -10,14 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.editing import save
-from accounts.exports import Cell, download
 from accounts.http import Request
-from accounts.lists import chosen_filters, listing, sort
+from accounts.lists import export, listing
 from accounts.trail import latest
-from providers.actions.locations import written_hours
 from providers.filters.locations import LocationFilter
 from providers.forms.locations import LocationForm
-from providers.models import Location, OpeningHours, Organisation, Service
+from providers.models import Location, Organisation, Service
+from providers.presentation import locations as presentation
 
 SORTS = {"name": "name", "kind": "kind", "city": "city"}
 
@@ -27,7 +24,7 @@ SORTS = {"name": "name", "kind": "kind", "city": "city"}
 def location_list(request: Request) -> HttpResponse:
     """List the locations, and who shares them."""
     locations = Location.objects.visible_to(request.user)
-    found = listing(request, _filterset(request), sorts=SORTS, default="name")
+    found = listing(request, _filterset(request), sorts=SORTS)
     desks = locations.filter(kind=Location.Kind.DESK)
     context = {"listing": found, "total": locations.count(), "desks": desks.count()}
     return render(request, "providers/location_list.html", context)
@@ -37,25 +34,7 @@ def location_list(request: Request) -> HttpResponse:
 @permission_required("providers.view_location", raise_exception=True)
 def location_export(request: Request) -> HttpResponse:
     """Give the same list to take along."""
-    filterset = _filterset(request)
-    found = sort(filterset.qs, request.GET.get("sort", ""), SORTS, "name")
-    headings = (
-        _("Name"),
-        _("Kind"),
-        _("Organisations"),
-        _("Street and number"),
-        _("Postal code"),
-        _("Place"),
-        _("Telephone"),
-        _("E-mail address"),
-    )
-    return download(
-        _("locations"),
-        headings,
-        [_cells(location) for location in found],
-        kind=request.GET.get("format", ""),
-        about=chosen_filters(filterset),
-    )
+    return export(request, _filterset(request), presentation.table(), sorts=SORTS)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,7 +60,7 @@ def location_detail(request: Request, pk: int) -> HttpResponse:
         "location": location,
         "organisations": organisations.filter(locations=location),
         "services": services.filter(locations=location).order_by("name", "pk"),
-        "week": _week(location),
+        "week": presentation.hours_per_day(location),
         "events": latest(location),
     }
     return render(request, "providers/location_detail.html", context)
@@ -110,29 +89,3 @@ def _filterset(request: Request) -> LocationFilter:
     locations = Location.objects.visible_to(request.user)
     rows = locations.prefetch_related("organisations")
     return LocationFilter(request.GET, queryset=rows, request=request)
-
-
-def _week(location: Location) -> list[tuple[str, str, str]]:
-    """Give the opening and telephone hours of each day, or nothing if unknown."""
-    hours = written_hours(location)
-    if not any(hours.values()):
-        return []
-    opening, telephone = (
-        [hours[f"{kind}_{day.name.lower()}"] for day in OpeningHours.Weekday]
-        for kind in OpeningHours.Kind
-    )
-    days = map(str, OpeningHours.Weekday.labels)
-    return list(zip(days, opening, telephone, strict=True))
-
-
-def _cells(location: Location) -> Sequence[Cell]:
-    return (
-        location.name,
-        location.get_kind_display(),
-        ", ".join(str(organisation) for organisation in location.organisations.all()),
-        location.address_1,
-        location.postal_code,
-        location.city,
-        location.phone,
-        location.email,
-    )

@@ -1,8 +1,10 @@
 """Pages about organisations, and about who takes part in a co-operation."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -10,21 +12,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.editing import attempt, save
-from accounts.exports import download
 from accounts.http import Request
-from accounts.lists import chosen_filters, listing, sort
+from accounts.lists import export, listing
 from accounts.models import User
 from accounts.trail import latest
 from providers.actions import organisations as actions
 from providers.filters.organisations import OrganisationFilter
-from providers.forms.organisations import (
-    EndMemberForm,
-    MemberForm,
-    OrganisationForm,
-    RenameForm,
-)
+from providers.forms.organisations import MemberForm, OrganisationForm, RenameForm
+from providers.forms.periods import LastDayForm
 from providers.models import CooperationMember, Form, Organisation
-from providers.views.rows import OrganisationRow, with_offer
+from providers.presentation import organisations as presentation
+from providers.presentation.organisations import OrganisationRow
 
 SORTS = {"name": "name", "kind": "kind", "checked": "checked"}
 
@@ -33,14 +31,11 @@ SORTS = {"name": "name", "kind": "kind", "checked": "checked"}
 @permission_required("providers.view_organisation", raise_exception=True)
 def organisation_list(request: Request) -> HttpResponse:
     """List the organisations and what they offer today."""
+    found = listing(request, _filterset(request), sorts=SORTS)
     today = timezone.localdate()
-    found = OrganisationFilter(
-        request.GET, with_offer(request.user, today), request=request
-    )
-    rows = listing(request, found, sorts=SORTS, default="name")
     context = {
-        "listing": rows,
-        "rows": [OrganisationRow(row, today) for row in rows.page],
+        "listing": found,
+        "rows": [OrganisationRow(row, today) for row in found.page],
         "counts": _counts(request.user),
     }
     return render(request, "providers/organisation_list.html", context)
@@ -49,19 +44,9 @@ def organisation_list(request: Request) -> HttpResponse:
 @require_safe
 @permission_required("providers.view_organisation", raise_exception=True)
 def organisation_export(request: Request) -> HttpResponse:
-    """Hand out the list of organisations, with the same filters."""
-    today = timezone.localdate()
-    found = OrganisationFilter(
-        request.GET, with_offer(request.user, today), request=request
-    )
-    rows = sort(found.qs, request.GET.get("sort", ""), SORTS, "name")
-    return download(
-        _("providers"),
-        OrganisationRow.headings(),
-        (OrganisationRow(row, today).cells for row in rows),
-        kind=request.GET.get("format", ""),
-        about=chosen_filters(found),
-    )
+    """Give the same list to take along."""
+    table = presentation.table(timezone.localdate())
+    return export(request, _filterset(request), table, sorts=SORTS)
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,14 +67,7 @@ def organisation_add(request: Request) -> HttpResponse:
 def organisation_detail(request: Request, pk: int) -> HttpResponse:
     """Show an organisation: what it offers, where, and with whom it works together."""
     today = timezone.localdate()
-    cooperations = CooperationMember.objects.order_by("cooperation__name", "pk")
-    organisations = with_offer(request.user, today).prefetch_related(
-        "former_names",
-        "locations__opening_hours",
-        "locations__organisations",
-        "members__member__services",
-        Prefetch("cooperations", cooperations.select_related("cooperation")),
-    )
+    organisations = presentation.with_details(request.user, today)
     organisation = get_object_or_404(organisations, pk=pk)
     context = {
         "organisation": organisation,
@@ -104,7 +82,7 @@ def organisation_detail(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.change_organisation", raise_exception=True)
 def organisation_edit(request: Request, pk: int) -> HttpResponse:
     """Change an organisation."""
-    organisation = _find(request, pk)
+    organisation = _organisation(request, pk)
     form = OrganisationForm(
         request.POST or None, instance=organisation, by=request.user
     )
@@ -119,46 +97,30 @@ def organisation_edit(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.change_organisation", raise_exception=True)
 def organisation_rename(request: Request, pk: int) -> HttpResponse:
     """Give an organisation another name, and keep the one it had."""
-    organisation = _find(request, pk)
+    organisation = _organisation(request, pk)
     context = {"organisation": organisation, "name": organisation.name}
-    form = RenameForm(
-        request.POST or None,
-        instance=organisation,
-        initial={"on": timezone.localdate()},
-        by=request.user,
-    )
-
-    if form.is_valid() and (
-        renamed := attempt(
-            form,
-            lambda: actions.rename_organisation(
-                organisation, by=request.user, **form.deed
-            ),
-        )
+    form = RenameForm(request.POST or None, instance=organisation, by=request.user)
+    if renamed := attempt(
+        form,
+        lambda: actions.rename_organisation(organisation, by=request.user, **form.deed),
     ):
         messages.success(request, _("The name is now %s.") % renamed)
         return redirect(renamed)
-    context["form"] = form
-    return render(request, "providers/organisation_rename.html", context)
+    return render(
+        request, "providers/organisation_rename.html", context | {"form": form}
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @permission_required("providers.change_organisation", raise_exception=True)
 def member_add(request: Request, pk: int) -> HttpResponse:
     """Let an organisation take part in a co-operation."""
-    cooperations = Organisation.objects.visible_to(request.user).filter(
-        kind=Organisation.Kind.COOPERATION
-    )
-    cooperation = get_object_or_404(cooperations, pk=pk)
+    cooperation = _organisation(request, pk, kind=Organisation.Kind.COOPERATION)
     membership = CooperationMember(cooperation=cooperation)
     form = MemberForm(request.POST or None, instance=membership, by=request.user)
-    if form.is_valid() and (
-        added := attempt(
-            form,
-            lambda: actions.add_member(
-                cooperation, by=request.user, **form.cleaned_data
-            ),
-        )
+    if added := attempt(
+        form,
+        lambda: actions.add_member(cooperation, by=request.user, **form.cleaned_data),
     ):
         messages.success(request, _("%s is added as a member.") % added)
         return redirect(cooperation)
@@ -174,15 +136,10 @@ def member_end(request: Request, pk: int) -> HttpResponse:
     membership = get_object_or_404(
         visible.select_related("cooperation", "member"), pk=pk
     )
-    today = timezone.localdate()
-    form = EndMemberForm(request.POST or None, initial={"on": today})
-    if form.is_valid() and (
-        ended := attempt(
-            form,
-            lambda: actions.end_member(
-                membership, by=request.user, **form.cleaned_data
-            ),
-        )
+    form = LastDayForm(request.POST or None, initial={"on": timezone.localdate()})
+    if ended := attempt(
+        form,
+        lambda: actions.end_member(membership, by=request.user, **form.cleaned_data),
     ):
         messages.success(request, _("The membership of %s ends.") % ended)
         return redirect(ended.cooperation)
@@ -190,8 +147,14 @@ def member_end(request: Request, pk: int) -> HttpResponse:
     return render(request, "providers/member_end.html", context)
 
 
-def _find(request: Request, pk: int) -> Organisation:
-    return get_object_or_404(Organisation.objects.visible_to(request.user), pk=pk)
+def _organisation(request: Request, pk: int, **lookups: Any) -> Organisation:
+    organisations = Organisation.objects.visible_to(request.user)
+    return get_object_or_404(organisations, pk=pk, **lookups)
+
+
+def _filterset(request: Request) -> OrganisationFilter:
+    found = presentation.with_offer(request.user, timezone.localdate())
+    return OrganisationFilter(request.GET, found, request=request)
 
 
 def _counts(user: User) -> dict[str, int]:

@@ -10,20 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.editing import save
 from accounts.http import Request
 from providers.forms.reference import reference_form
-from providers.models import (
-    Channel,
-    InitiativeKind,
-    LifeDomain,
-    ReferenceItem,
-    TargetGroup,
-)
-
-LISTS: dict[str, type[ReferenceItem]] = {
-    "target-groups": TargetGroup,
-    "life-domains": LifeDomain,
-    "channels": Channel,
-    "initiative-kinds": InitiativeKind,
-}
+from providers.models import REFERENCE_LISTS, ReferenceItem
 
 
 @require_safe
@@ -68,11 +55,13 @@ def reference_edit(request: Request, slug: str, pk: int) -> HttpResponse:
 
 
 def _model(slug: str) -> type[ReferenceItem]:
-    if slug not in LISTS:
+    if slug not in REFERENCE_LISTS:
         raise Http404
-    return LISTS[slug]
+    return REFERENCE_LISTS[slug]
 
 
 def _context(slug: str) -> dict[str, object]:
-    names = {key: model._meta.verbose_name_plural for key, model in LISTS.items()}
+    names = {
+        each: model._meta.verbose_name_plural for each, model in REFERENCE_LISTS.items()
+    }
     return {"slug": slug, "name": names[slug], "names": names}

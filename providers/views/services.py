@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,9 +14,8 @@ from django.views.decorators.http import (
 )
 
 from accounts.editing import attempt, save
-from accounts.exports import download
 from accounts.http import Request
-from accounts.lists import chosen_filters, listing, sort
+from accounts.lists import export, listing
 from accounts.models import User
 from accounts.trail import latest
 from providers.actions import services as actions
@@ -27,13 +26,9 @@ from providers.forms.services import (
     ServiceForm,
     TargetGroupForm,
 )
-from providers.models import (
-    Arrangement,
-    Organisation,
-    Service,
-    ServiceTargetGroup,
-)
-from providers.views.rows import ServiceRow, in_words
+from providers.models import Organisation, Service, ServiceTargetGroup
+from providers.presentation import services as presentation
+from providers.presentation.services import ServiceRow
 
 SORTS = {
     "provision": "rank",
@@ -49,13 +44,11 @@ READERS = ("resident", "referrer", "professional")
 @permission_required("providers.view_service", raise_exception=True)
 def service_list(request: Request) -> HttpResponse:
     """List the services, those that everyone may use first."""
+    found = listing(request, _filterset(request), sorts=SORTS)
     today = timezone.localdate()
-    services = in_words().visible_to(request.user).basic_first()
-    found = ServiceFilter(request.GET, services, request=request)
-    rows = listing(request, found, sorts=SORTS, default="provision")
     context = {
-        "listing": rows,
-        "rows": [ServiceRow(row, today) for row in rows.page],
+        "listing": found,
+        "rows": [ServiceRow(row, today) for row in found.page],
         "counts": _counts(request.user),
         "today": today,
     }
@@ -65,17 +58,9 @@ def service_list(request: Request) -> HttpResponse:
 @require_safe
 @permission_required("providers.view_service", raise_exception=True)
 def service_export(request: Request) -> HttpResponse:
-    """Hand out the list of services, with the same filters."""
-    services = in_words().visible_to(request.user).basic_first()
-    found = ServiceFilter(request.GET, services, request=request)
-    rows = sort(found.qs, request.GET.get("sort", ""), SORTS, "provision")
-    return download(
-        _("services"),
-        ServiceRow.headings(),
-        (ServiceRow(row, timezone.localdate()).cells for row in rows),
-        kind=request.GET.get("format", ""),
-        about=chosen_filters(found),
-    )
+    """Give the same list to take along."""
+    table = presentation.table(timezone.localdate())
+    return export(request, _filterset(request), table, sorts=SORTS)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,20 +85,8 @@ def service_add(request: Request, pk: int) -> HttpResponse:
 def service_detail(request: Request, pk: int) -> HttpResponse:
     """Show a service: what it is, for whom, how to reach it and how sure that is."""
     today = timezone.localdate()
-    arrangements = Arrangement.objects.visible_to(request.user).prefetch_related(
-        "areas"
-    )
-    services = (
-        in_words()
-        .select_related("assurer")
-        .prefetch_related(
-            "locations__opening_hours",
-            "locations__organisations",
-            Prefetch("arrangements", arrangements.select_related("service")),
-            "arrangements__areas",
-        )
-    )
-    service = get_object_or_404(services.visible_to(request.user), pk=pk)
+    services = presentation.with_details(request.user)
+    service = get_object_or_404(services, pk=pk)
     context = {
         "service": service,
         "row": ServiceRow(service, today),
@@ -128,8 +101,10 @@ def service_detail(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.view_service", raise_exception=True)
 def service_text(request: Request, pk: int) -> HttpResponse:
     """Tell residents, referrers and professionals the same from one record."""
-    services = in_words().prefetch_related("locations__opening_hours")
-    service = get_object_or_404(services.visible_to(request.user), pk=pk)
+    services = presentation.in_words(request.user)
+    service = get_object_or_404(
+        services.prefetch_related("locations__opening_hours"), pk=pk
+    )
     reader = request.GET.get("reader", "")
     context = {
         "service": service,
@@ -143,7 +118,7 @@ def service_text(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.change_service", raise_exception=True)
 def service_edit(request: Request, pk: int) -> HttpResponse:
     """Change a service and whom it is for."""
-    service = _find(request, pk)
+    service = _service(request, pk)
     context = {
         "organisation": service.organisation,
         "service": service,
@@ -160,13 +135,11 @@ def service_edit(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.change_service", raise_exception=True)
 def service_confirm(request: Request, pk: int) -> HttpResponse:
     """Declare that a service is described as it is today."""
-    service = _find(request, pk)
+    service = _service(request, pk)
     form = ConfirmForm(request.POST, service=service)
     on = timezone.localdate()
-    if form.is_valid() and (
-        checked := attempt(
-            form, lambda: actions.confirm_service(service, on=on, by=request.user)
-        )
+    if checked := attempt(
+        form, lambda: actions.confirm_service(service, on=on, by=request.user)
     ):
         messages.success(request, _("%s is checked.") % checked)
     for error in form.non_field_errors():
@@ -178,12 +151,10 @@ def service_confirm(request: Request, pk: int) -> HttpResponse:
 @permission_required("providers.change_service", raise_exception=True)
 def target_group_add(request: Request, pk: int) -> HttpResponse:
     """Add a target group to a service, or plan it."""
-    service = _find(request, pk)
+    service = _service(request, pk)
     link = ServiceTargetGroup(service=service)
     form = NewTargetGroupForm(request.POST or None, instance=link, by=request.user)
-    if form.is_valid() and (
-        added := attempt(form, lambda: actions.save_target_group(link, by=request.user))
-    ):
+    if added := attempt(form, lambda: actions.save_target_group(link, by=request.user)):
         messages.success(request, _("%s is added as a target group.") % added)
         return redirect(service)
     context = {"form": form, "service": service}
@@ -199,10 +170,8 @@ def target_group_edit(request: Request, pk: int) -> HttpResponse:
     )
     link = get_object_or_404(links.select_related("service", "target_group"), pk=pk)
     form = TargetGroupForm(request.POST or None, instance=link, by=request.user)
-    if form.is_valid() and (
-        changed := attempt(
-            form, lambda: actions.save_target_group(link, by=request.user)
-        )
+    if changed := attempt(
+        form, lambda: actions.save_target_group(link, by=request.user)
     ):
         messages.success(request, _("%s is saved.") % changed)
         return redirect(changed.service)
@@ -210,9 +179,14 @@ def target_group_edit(request: Request, pk: int) -> HttpResponse:
     return render(request, "providers/target_group_edit.html", context)
 
 
-def _find(request: Request, pk: int) -> Service:
+def _service(request: Request, pk: int) -> Service:
     services = Service.objects.visible_to(request.user)
     return get_object_or_404(services.select_related("organisation"), pk=pk)
+
+
+def _filterset(request: Request) -> ServiceFilter:
+    services = presentation.in_words(request.user).basic_first()
+    return ServiceFilter(request.GET, services, request=request)
 
 
 def _counts(user: User) -> dict[str, int]:

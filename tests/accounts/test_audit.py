@@ -1,5 +1,7 @@
 """The trail: written with the deed, and never changed."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
@@ -7,7 +9,25 @@ from django.utils import translation
 from accounts.audit import record
 from accounts.models import AuditEvent
 from accounts.models.audit import AppendOnlyError
-from tests.factories import AreaFactory, MunicipalityFactory, UserFactory
+from tests.conftest import REFUSES_EMPTYING
+from tests.factories import (
+    AreaFactory,
+    FunctionaryFactory,
+    MunicipalityFactory,
+    ServiceFactory,
+    TargetGroupFactory,
+    UserFactory,
+)
+
+MIGRATION = import_module("accounts.migrations.0002_append_only_trail")
+DROPPED = REFUSES_EMPTYING[connection.vendor]
+STATEMENTS, EMPTYING = {
+    "sqlite": (
+        MIGRATION.SQLITE,
+        "INSERT OR REPLACE INTO accounts_auditevent SELECT * FROM accounts_auditevent",
+    ),
+    "postgresql": (MIGRATION.POSTGRESQL, "TRUNCATE accounts_auditevent"),
+}[connection.vendor]
 
 
 @pytest.fixture
@@ -33,6 +53,29 @@ def test_record_needs_no_municipality():
     event = record("added", MunicipalityFactory(name="x" * 100), by=UserFactory())
 
     assert (event.municipality_code, event.target_version) == ("", None)
+
+
+def test_record_of_a_superuser_belongs_to_the_municipality_of_the_row(worker):
+    superuser = worker()
+    superuser.is_superuser = True
+    elsewhere = [
+        AreaFactory(),
+        FunctionaryFactory(),
+        ServiceFactory(),
+        TargetGroupFactory(),
+        superuser,
+    ]
+
+    events = [record("changed", row, by=superuser) for row in elsewhere]
+
+    area, functionary, service = elsewhere[:3]
+    assert [event.municipality_code for event in events] == [
+        area.municipality.code,
+        functionary.area.municipality.code,
+        service.organisation.municipality.code,
+        "",
+        superuser.municipality.code,
+    ]
 
 
 def test_event_outlives_its_subject(event):
@@ -76,19 +119,24 @@ def test_event_refuses_to_change_in_python(event, deed):
     assert AuditEvent.objects.get().actor != "ander"
 
 
+@pytest.fixture
+def _as_deployed():
+    """Put back the trigger that keeps tests from emptying their tables."""
+    with connection.cursor() as cursor:
+        for statement in STATEMENTS:
+            if DROPPED.split()[0] in statement:
+                cursor.execute(statement)
+
+
+@pytest.mark.usefixtures("_as_deployed")
 @pytest.mark.parametrize(
     "statement",
     [
         "UPDATE accounts_auditevent SET actor = 'ander'",
-        pytest.param(
-            "DELETE FROM accounts_auditevent",
-            marks=pytest.mark.skipif(
-                connection.vendor == "sqlite",
-                reason="SQLite empties its tables between tests by deleting",
-            ),
-        ),
+        "DELETE FROM accounts_auditevent",
+        EMPTYING,
     ],
-    ids=["update", "delete"],
+    ids=["update", "delete", "another way"],
 )
 def test_event_refuses_to_change_in_the_database(event, statement):
     with (

@@ -316,6 +316,9 @@ def test_versioned_form_loses_no_edit_of_either(officer, municipality, theirs, m
     assert conflicts == len([name for name in both if mine[name] != theirs[name]])
 
 
+CHOSEN = {"sure": "on", "kind": "a", "number": "1", "name": "A"}
+
+
 @pytest.mark.parametrize(
     "error", [ValidationError("nee"), IntegrityError(), StaleError()], ids=repr
 )
@@ -323,8 +326,7 @@ def test_attempt_makes_a_refusal_an_error_of_the_form(error):
     def deed():
         raise error
 
-    form = ChoiceForm({"sure": "on", "kind": "a", "number": "1", "name": "A"})
-    form.is_valid()
+    form = ChoiceForm(CHOSEN)
 
     assert attempt(form, deed) is None
     assert len(form.non_field_errors()) == 1
@@ -335,15 +337,21 @@ def test_attempt_undoes_what_a_refused_deed_already_did(officer, municipality):
         AreaFactory(municipality=municipality)
         raise ValidationError("nee")
 
-    form = ChoiceForm({})
-    form.is_valid()
-    attempt(form, deed)
+    attempt(ChoiceForm(CHOSEN), deed)
 
     assert Area.objects.count() == 0
 
 
 def test_attempt_gives_what_the_deed_gives():
-    assert attempt(ChoiceForm(), lambda: 7) == 7
+    assert attempt(ChoiceForm(CHOSEN), lambda: 7) == 7
+
+
+@pytest.mark.parametrize("answers", [None, {}])
+def test_attempt_does_nothing_until_the_form_is_right(answers):
+    done = []
+
+    assert attempt(ChoiceForm(answers), lambda: done.append(7)) is None
+    assert done == []
 
 
 def test_every_message_names_its_field():

@@ -117,10 +117,17 @@ def test_download_is_named_after_the_list_and_the_day():
     ]
 
 
+def test_download_is_harmless_where_commas_part_the_cells():
+    response = download("lijst", ["kop"], [["Wonen,=1+1", "x"]], kind="csv")
+
+    _heading, line = response.content.decode().splitlines()
+    assert next(csv.reader([line]))[0] == 'Wonen,=1+1;"x"'
+
+
 def test_download_starts_csv_with_a_mark_that_excel_needs():
     response = download("lijst", ["é"], [], kind="csv")
 
-    assert response.content == "\ufeffé\r\n".encode()
+    assert response.content == '\ufeff"é"\r\n'.encode()
     assert response["X-Content-Type-Options"] == "nosniff"
 
 

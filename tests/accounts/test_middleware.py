@@ -50,6 +50,16 @@ def test_membership_opens_pages_from_its_first_to_its_last_day(
     assert response.status_code == status
 
 
+@pytest.mark.parametrize(("hour", "status"), [(22, 403), (23, 200)])
+def test_membership_starts_at_midnight_in_the_netherlands(hour, status):
+    user = MembershipFactory(starts_on=dt.date(2026, 11, 22)).user
+
+    with time_machine.travel(dt.datetime(2026, 11, 21, hour, 30, tzinfo=dt.UTC)):
+        response = signed_in(user).get(reverse(PAGE))
+
+    assert response.status_code == status
+
+
 def test_membership_that_ended_gives_no_permission_at_all():
     user = MembershipFactory(ends_on=dt.date(2026, 11, 20)).user
 

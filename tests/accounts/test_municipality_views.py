@@ -5,10 +5,11 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Municipality, Role, Succession
+from accounts.models import Area, Municipality, Role, Succession
 from accounts.register import Tally
 from tests.factories import (
     AreaFactory,
@@ -288,6 +289,25 @@ def test_municipality_switch_goes_on_in_another_municipality(sign_in, officer):
     assert page.context["municipality"] == other
 
 
+def test_municipality_switch_closes_the_forms_that_were_open(officer):
+    other = MembershipFactory(user=officer).municipality
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(officer)
+    opened = client.get(reverse("accounts:area-add")).context["csrf_token"]
+
+    switched = client.post(
+        reverse(SWITCH),
+        {"municipality": other.pk, "csrfmiddlewaretoken": str(opened)},
+    )
+    late = client.post(
+        reverse("accounts:area-add"),
+        {"name": "Nuth", "kind": "village", "csrfmiddlewaretoken": str(opened)},
+    )
+
+    assert (switched.status_code, late.status_code) == (302, 403)
+    assert Area.objects.count() == 0
+
+
 def test_municipality_switch_changes_the_roles(sign_in, officer):
     other = MembershipFactory(user=officer, role=Role.PRIVACY_OFFICER).municipality
     client = sign_in(user=officer)
@@ -305,6 +325,7 @@ def test_municipality_switch_changes_the_roles(sign_in, officer):
         ("/municipalities/areas/?q=a", "/municipalities/areas/?q=a"),
         ("https://kwaad.example/", "/"),
         ("//kwaad.example/", "/"),
+        ("nergens", "nergens"),
         ("", "/"),
     ],
 )

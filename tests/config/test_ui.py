@@ -1,5 +1,5 @@
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.template import Context, RequestContext, Template
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 
 from accounts.models import AuditEvent, Municipality
@@ -326,9 +328,71 @@ def test_facts_link_to_the_list_behind_them():
     assert '<a href="/gaps/">14</a>' in html
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "500", "503"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "429", "500", "503"])
 def test_error_pages_need_no_context_and_no_database(code, django_assert_num_queries):
     with django_assert_num_queries(0):
         html = render_to_string(f"{code}.html")
 
     assert html.count("<h1>") == 1
+
+
+def test_tab_marks_the_page_that_the_one_at_hand_stands_under(sign_in):
+    page = sign_in().get(reverse("providers:comparison")).content.decode()
+
+    tabs = page[page.index('<nav class="subnav"') :].partition("</nav>")[0]
+    assert re.findall(r'href="([^"]+)" aria-current="(\w+)"', tabs) == [
+        (reverse("providers:difference-list"), "true")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "to_come", "is_over"),
+    [(-1, False, True), (0, False, False), (1, True, False)],
+)
+def test_days_lie_ahead_or_behind_us(days, to_come, is_over):
+    day = timezone.localdate() + timedelta(days)
+
+    assert (ui.to_come(day), ui.is_over(day)) == (to_come, is_over)
+    assert (ui.to_come(None), ui.is_over(None)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("model", "kind"), [("accounts.area", "Area"), ("accounts.gone", "")]
+)
+def test_kind_changed_names_the_kind_unless_it_is_gone(model, kind):
+    with override("en"):
+        assert ui.kind_changed(AuditEvent(target_model=model)) == kind
+
+
+class Choices(forms.Form):
+    required = forms.ChoiceField(choices=[("", ui.DASHES), ("Of", [("a", "an area")])])
+    row = forms.ModelChoiceField(
+        Municipality.objects.none(), required=False, empty_label=ui.DASHES
+    )
+
+
+def test_choices_start_with_a_capital_and_say_in_words_what_nothing_is():
+    with override("en"):
+        html = render(
+            "{% control form.required %}{% control form.row %}", form=Choices()
+        )
+
+    assert re.findall(r"<option[^>]*>([^<]+)<", html) == [
+        "Make a choice",
+        "An area",
+        "None",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "places"),
+    [
+        ("accounts:settings-edit", []),
+        ("accounts:area-list", ["accounts:municipality-list"]),
+        ("home", ["home"]),
+    ],
+)
+def test_main_menu_marks_the_place_of_a_page(sign_in, address, places):
+    menu = sign_in().get(reverse(address)).context["navigation"]
+
+    assert [item.url for item in menu if item.current] == [*map(reverse, places)]

@@ -54,11 +54,32 @@ def test_home_counts_gaps_as_the_coverage_page_does(sign_in, municipality):
     assert str(empty) != str(covered)
 
 
-def test_home_of_an_empty_municipality_says_that_all_is_well(sign_in):
+def test_home_of_an_empty_municipality_shows_where_to_start(sign_in):
     response = sign_in().get("/")
 
     assert response.context["first_things"] == []
     assert response.context["latest"] == []
+    assert f'href="{reverse("accounts:area-list")}"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("helped", "reason"),
+    [
+        (0, "Voor 1 doelgroep is nergens iemand."),
+        (1, "In 1 van de 2 vakken is niemand."),
+    ],
+)
+def test_home_says_how_bad_the_gaps_are(sign_in, municipality, helped, reason):
+    group = TargetGroupFactory()
+    areas = [AreaFactory(municipality=municipality) for _number in range(2)]
+    if helped:
+        ArrangementFactory(
+            municipality=municipality, areas=areas[:1], target_groups=[group]
+        )
+
+    things = sign_in().get("/").context["first_things"]
+
+    assert reason in [thing.reason for thing in things]
 
 
 def test_home_shows_changes_of_one_s_own_municipality_only(sign_in, municipality):

@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from accounts.models import AuditEvent, Role
 from providers.models import Arrangement, Form
@@ -15,6 +15,7 @@ from tests.factories import (
     SuccessionFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import in_dutch
 
 
 @pytest.fixture
@@ -46,11 +47,6 @@ def answers(area, **others):
         "independence": "not_stated",
         "provenance": "fact",
     } | others
-
-
-def in_dutch(text, **values):
-    with override("nl"):
-        return gettext(text) % values if values else gettext(text)
 
 
 def stored_answers(arrangement, **others):
@@ -179,7 +175,10 @@ def test_arrangement_add_says_until_when_an_area_existed(
         ),
         ({"amount_per_year": "-1"}, "An amount cannot be below zero."),
         ({"hourly_rate": "-0,01"}, "An amount cannot be below zero."),
-        ({"starts_on": "31-2-2026"}, "Enter a date that exists, such as 28-2-2027."),
+        (
+            {"starts_on": "31-2-2026"},
+            "Enter a date that exists at “{label}”, such as 28-2-2027.",
+        ),
     ],
 )
 def test_arrangement_add_explains_what_is_wrong_beside_the_field(
@@ -187,8 +186,9 @@ def test_arrangement_add_explains_what_is_wrong_beside_the_field(
 ):
     response = sign_in().post(add_url(service), answers(area, **typed))
 
-    form = response.context["form"]
-    assert form.errors == {next(iter(typed)): [in_dutch(message)]}
+    form, name = response.context["form"], next(iter(typed))
+    words = in_dutch(message).replace("{label}", str(form[name].label))
+    assert form.errors == {name: [words]}
     assert Arrangement.objects.count() == 0
 
 
@@ -368,8 +368,8 @@ def test_arrangement_end_names_who_loses_the_only_provider(
 
     response = sign_in().get(end_url(arrangement))
 
-    [line] = response.context["lines"]
-    assert (line.area, line.target_groups) == (area.name, ("Ouderen",))
+    [loss] = response.context["losses"]
+    assert (loss.area, loss.target_groups) == (area.name, ("Ouderen",))
     assert response.context["lost"] == 1
 
 
@@ -388,7 +388,7 @@ def test_arrangement_end_counts_each_form_by_itself(sign_in, municipality, area,
 
     with override("nl"):
         formal = str(Form.FORMAL.label)
-    assert [line.form for line in response.context["lines"]] == [formal]
+    assert [loss.form for loss in response.context["losses"]] == [formal]
 
 
 def test_arrangement_end_counts_no_loss_when_a_successor_starts_the_next_day(

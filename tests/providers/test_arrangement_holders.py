@@ -93,7 +93,7 @@ def test_arrangement_list_names_who_holds_what_a_former_municipality_signed(
 
     response = sign_in().get("/providers/arrangements/")
 
-    holders = [line.holders for line in response.context["lines"]]
+    holders = [row.holders for row in response.context["rows"]]
     assert holders == ["Beekdaelen", "Beekdaelen"]
 
 
@@ -106,5 +106,5 @@ def test_arrangement_detail_falls_back_on_today_for_a_day_it_cannot_read(
     response = sign_in().get(arrangement.get_absolute_url(), {"on": day})
 
     assert response.status_code == 200
-    assert list(response.context["question"].errors) == ["on"]
+    assert list(response.context["day_form"].errors) == ["on"]
     assert response.context["holders"] == [municipality]

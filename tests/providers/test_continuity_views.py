@@ -14,16 +14,11 @@ from django.urls import reverse
 from providers.models import Arrangement, Form
 from tests.examples import Example, beekdaelen
 from tests.factories import AreaFactory, SuccessionFactory, TargetGroupFactory
+from tests.providers.pages import fact_values, show
 
 PAGE, EXPORT = "providers:continuity", "providers:continuity-export"
 YEARS = {"since": "1-1-2019", "until": "31-12-2020"}
 GAP = (dt.date(2020, 1, 1), dt.date(2020, 1, 31), 31)
-
-
-def show(example, **asked):
-    response = example.client().get(reverse(PAGE), asked)
-    assert response.status_code == 200
-    return response
 
 
 def lines(response):
@@ -37,10 +32,6 @@ def lines(response):
         for band in response.context["page"]
         for track in band.tracks
     ]
-
-
-def fact_values(response):
-    return [fact.value for fact in response.context["facts"]]
 
 
 @pytest.fixture
@@ -70,7 +61,7 @@ def village(municipality):
 
 @pytest.mark.requirement("S0-19")
 def test_continuity_finds_the_31_days_between_two_contracts(succeeded):
-    response = show(succeeded, **YEARS, form="formal")
+    response = show(succeeded, PAGE, **YEARS, form="formal")
 
     assert lines(response) == [("Onderbanken", "formal", [GAP])]
     assert fact_values(response)[0] == 1
@@ -88,14 +79,14 @@ def test_continuity_finds_no_gap_when_the_successor_follows_at_once(succeeded):
     successor = Arrangement.objects.filter(service__organisation__name="Opvolger")
     successor.update(starts_on=dt.date(2020, 1, 1))
 
-    response = show(succeeded, **YEARS, form="formal")
+    response = show(succeeded, PAGE, **YEARS, form="formal")
 
     assert lines(response) == []
     assert fact_values(response)[0] == 0
 
 
 def test_continuity_shows_whole_lines_too_when_asked(succeeded):
-    response = show(succeeded, **YEARS, form="formal", show="all")
+    response = show(succeeded, PAGE, **YEARS, form="formal", show="all")
 
     assert lines(response) == [
         ("Nuth", "formal", []),
@@ -105,7 +96,7 @@ def test_continuity_shows_whole_lines_too_when_asked(succeeded):
 
 
 def test_continuity_sets_apart_who_is_never_helped(succeeded):
-    response = show(succeeded, **YEARS, form="informal")
+    response = show(succeeded, PAGE, **YEARS, form="informal")
 
     bands = list(response.context["page"])
     assert [(str(band.area), band.tracks) for band in bands] == [
@@ -135,7 +126,7 @@ def test_continuity_names_the_fewest_target_groups(municipality, served, names):
     example.groups = {name: TargetGroupFactory(name=name) for name in "ABCDEF"}
     example.support("Hulp", Form.FORMAL, areas=["Dorp"], groups=served)
 
-    picture = show(example, **YEARS, form="formal").context["picture"]
+    picture = show(example, PAGE, **YEARS, form="formal").context["picture"]
 
     told = [picture.groups_in_words(line) for line in picture.lines]
     named = ["".join(re.findall(r"\b[A-F]\b", words)) for words in told]
@@ -153,7 +144,7 @@ def test_continuity_names_the_fewest_target_groups(municipality, served, names):
 )
 @time_machine.travel(dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC))
 def test_continuity_refuses_days_that_make_no_window(village, asked, wrong):
-    response = show(village, **asked)
+    response = show(village, PAGE, **asked)
 
     window = response.context["picture"].window
     assert list(response.context["form"].errors) == wrong
@@ -166,7 +157,7 @@ def test_continuity_refuses_days_that_make_no_window(village, asked, wrong):
 
 @time_machine.travel(dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC))
 def test_continuity_looks_one_year_back_and_two_ahead_at_first(village):
-    window = show(village).context["picture"].window
+    window = show(village, PAGE).context["picture"].window
 
     assert (window.first, window.last) == (
         dt.date(2025, 11, 21),
@@ -175,7 +166,7 @@ def test_continuity_looks_one_year_back_and_two_ahead_at_first(village):
 
 
 def test_continuity_draws_whole_numbers_only(succeeded):
-    page = show(succeeded, **YEARS, show="all").content.decode()
+    page = show(succeeded, PAGE, **YEARS, show="all").content.decode()
 
     drawings = "".join(re.findall(r"<svg viewBox.*?</svg>", page, re.DOTALL))
     numbers = re.findall(r' (?:x|x1|x2|y|width|height)="([^"]*)"', drawings)
@@ -188,11 +179,13 @@ def test_continuity_draws_whole_numbers_only(succeeded):
 def test_continuity_draws_today_only_when_it_can_be_seen(village, year, now):
     asked = {"since": f"1-1-{year}", "until": f"31-12-{year}"}
 
-    assert show(village, **asked).context["picture"].now == now
+    assert show(village, PAGE, **asked).context["picture"].now == now
 
 
 def test_continuity_draws_the_day_of_the_merger(succeeded):
-    picture = show(succeeded, since="1-1-2018", until="31-12-2019").context["picture"]
+    picture = show(succeeded, PAGE, since="1-1-2018", until="31-12-2019").context[
+        "picture"
+    ]
 
     assert picture.turns == [(360, dt.date(2019, 1, 1))]
 
@@ -201,7 +194,7 @@ def test_continuity_draws_one_line_for_one_day_with_several_successions(village)
     for _ in range(2):
         SuccessionFactory(successor=village.municipality, on=dt.date(2019, 7, 1))
 
-    picture = show(village, **YEARS).context["picture"]
+    picture = show(village, PAGE, **YEARS).context["picture"]
 
     assert [day for _, day in picture.turns] == [dt.date(2019, 7, 1)]
 
@@ -223,7 +216,7 @@ def test_continuity_lists_notices_that_are_due_or_too_late(village):
             ends_on=ends_on,
         )
 
-    response = show(village)
+    response = show(village, PAGE)
 
     notices = response.context["notices"]
     assert [str(one.service.organisation) for one in notices] == ["laat", "bijna"]
@@ -232,7 +225,7 @@ def test_continuity_lists_notices_that_are_due_or_too_late(village):
 
 
 def test_continuity_of_a_municipality_without_areas_explains_itself(municipality):
-    page = show(Example(municipality)).content.decode()
+    page = show(Example(municipality), PAGE).content.decode()
 
     assert ("<table" in page, 'class="empty"' in page) == (False, True)
 

@@ -24,16 +24,11 @@ from tests.factories import (
     MunicipalityFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import fact_values, markup, show
 
 TODAY = dt.date(2026, 11, 21)
 DAYS = [EVE_OF_MERGER, MERGER, TODAY]
 PAGE, EXPORT = "providers:coverage", "providers:coverage-export"
-
-
-def show(example, **asked):
-    response = example.client().get(reverse(PAGE), asked)
-    assert response.status_code == 200
-    return response
 
 
 def export(example, **asked):
@@ -64,10 +59,6 @@ def names(response):
     }
 
 
-def fact_values(response):
-    return [fact.value for fact in response.context["facts"]]
-
-
 @pytest.fixture
 def villages(municipality):
     """Make two villages of unequal size, three target groups and one provider."""
@@ -88,7 +79,7 @@ def villages(municipality):
 @pytest.mark.requirement("S0-05", "S0-06")
 @pytest.mark.parametrize("day", DAYS)
 def test_coverage_names_who_supports_in_each_former_municipality(day):
-    response = show(beekdaelen(), on=day.isoformat())
+    response = show(beekdaelen(), PAGE, on=day.isoformat())
 
     assert names(response) == {
         ("Nuth", "formal"): ["MEE"],
@@ -104,7 +95,7 @@ def test_coverage_names_who_supports_in_each_former_municipality(day):
 @pytest.mark.requirement("S0-05")
 @pytest.mark.parametrize("day", DAYS)
 def test_coverage_counts_one_formal_provider_in_each_former_municipality(day):
-    response = show(beekdaelen(), on=day.isoformat(), form="formal")
+    response = show(beekdaelen(), PAGE, on=day.isoformat(), form="formal")
 
     assert {square.cell.pips for square in squares(response).values()} == {("formal",)}
     assert fact_values(response)[:2] == [2, 0]
@@ -115,7 +106,7 @@ def test_coverage_writes_a_gap_in_words():
     example = beekdaelen()
     ServiceTargetGroup.objects.exclude(starts_on=None).delete()
 
-    response = show(example, on="31-12-2018", form="informal")
+    response = show(example, PAGE, on="31-12-2018", form="informal")
 
     assert totals(response) == {
         (group, area): count
@@ -124,7 +115,7 @@ def test_coverage_writes_a_gap_in_words():
     }
     gap = squares(response)["Jongeren", "Nuth"]
     cell = f'<td class="cell is-gap"><a href="/providers/?{gap.query}">'
-    start = response.content.decode().replace("&amp;", "&").split(cell)[1]
+    start = markup(response).split(cell)[1]
     assert start.split("<")[0].strip() != ""
     assert fact_values(response)[1] == 3
 
@@ -139,24 +130,24 @@ def test_coverage_writes_a_gap_in_words():
     ],
 )
 def test_coverage_marks_a_group_as_planned_until_its_day(day, classes, planned):
-    response = show(beekdaelen(), on=day.isoformat(), form="informal")
+    response = show(beekdaelen(), PAGE, on=day.isoformat(), form="informal")
 
     young = [squares(response)["Jongeren", area] for area in ("Nuth", "Schinnen")]
     assert [square.cell.planned_from for square in young] == [planned] * 2
+    page = markup(response)
     for square in young:
-        page = response.content.decode().replace("&amp;", "&")
         assert f'<td class="{classes}"><a href="/providers/?{square.query}">' in page
 
 
 def test_coverage_does_not_count_what_is_planned_as_a_gap():
-    response = show(beekdaelen(), on="31-12-2022", form="informal")
+    response = show(beekdaelen(), PAGE, on="31-12-2022", form="informal")
 
     assert fact_values(response) == [1, 0, 3, 3]
 
 
 @pytest.mark.requirement("S0-08")
 def test_coverage_shows_informal_support_that_one_area_lacks():
-    response = show(dijk_en_waard(), on="1-6-2022", form="informal")
+    response = show(dijk_en_waard(), PAGE, on="1-6-2022", form="informal")
 
     assert totals(response) == {
         ("Ouderen", "Heerhugowaard"): 0,
@@ -166,7 +157,7 @@ def test_coverage_shows_informal_support_that_one_area_lacks():
 
 @pytest.mark.requirement("S2-05")
 def test_coverage_shows_two_formal_providers_without_overlap():
-    response = show(westerwolde(), on="1-6-2020", form="formal")
+    response = show(westerwolde(), PAGE, on="1-6-2020", form="formal")
 
     assert totals(response) == {
         (group, area): count
@@ -184,8 +175,8 @@ def test_coverage_shows_two_formal_providers_without_overlap():
 def test_coverage_says_which_municipalities_there_were_before_the_merger():
     example = beekdaelen()
 
-    before = show(example, on="31-12-2018").context["then"]
-    after = show(example, on="1-1-2019").context["then"]
+    before = show(example, PAGE, on="31-12-2018").context["then"]
+    after = show(example, PAGE, on="1-1-2019").context["then"]
 
     assert before == ["Nuth", "Onderbanken", "Schinnen"]
     assert after == []
@@ -200,7 +191,7 @@ def test_coverage_puts_areas_under_their_former_municipality(municipality):
     AreaFactory(municipality=municipality, name="Zelf")
     TargetGroupFactory()
 
-    heads = show(Example(municipality)).context["picture"].heads
+    heads = show(Example(municipality), PAGE).context["picture"].heads
 
     assert [(("Oudeveen" in head.name), head.size) for head in heads] == [
         (True, 2),
@@ -209,18 +200,18 @@ def test_coverage_puts_areas_under_their_former_municipality(municipality):
 
 
 def test_coverage_names_the_worst_groups_and_areas(villages):
-    picture = show(villages).context["picture"]
+    picture = show(villages, PAGE).context["picture"]
 
     assert (picture.worst_groups, picture.worst_areas) == ("jongeren", "Groot")
     assert (picture.whole.gaps, picture.whole.size) == (3, 6)
 
 
 def test_coverage_counts_cells_with_one_provider_and_with_volunteers_only(villages):
-    assert fact_values(show(villages)) == [2, 3, 3, 1]
+    assert fact_values(show(villages, PAGE)) == [2, 3, 3, 1]
 
 
 def test_coverage_puts_the_gaps_of_most_inhabitants_first(villages):
-    urgent = show(villages).context["urgent"]
+    urgent = show(villages, PAGE).context["urgent"]
 
     assert [(str(gap.square.group), str(gap.square.area)) for gap in urgent] == [
         ("Jongeren", "Groot"),
@@ -235,7 +226,7 @@ def test_coverage_puts_the_gaps_of_most_inhabitants_first(villages):
 
 
 def test_coverage_shows_only_rows_and_columns_with_gaps_when_asked(villages):
-    response = show(villages, gaps="on")
+    response = show(villages, PAGE, gaps="on")
 
     assert totals(response) == {
         ("Ouderen", "Groot"): 0,
@@ -243,11 +234,13 @@ def test_coverage_shows_only_rows_and_columns_with_gaps_when_asked(villages):
         ("Jongeren", "Groot"): 0,
         ("Jongeren", "Klein"): 0,
     }
-    assert fact_values(response) == fact_values(show(villages))
+    assert fact_values(response) == fact_values(show(villages, PAGE))
 
 
 def test_coverage_links_each_cell_to_its_organisations(villages):
-    square = squares(show(villages, on="1-3-2026", form="formal"))["Ouderen", "Klein"]
+    square = squares(show(villages, PAGE, on="1-3-2026", form="formal"))[
+        "Ouderen", "Klein"
+    ]
 
     area, group = villages.areas["Klein"].pk, villages.groups["Ouderen"].pk
     assert square.query == f"area={area}&target_group={group}&on=1-3-2026&form=formal"
@@ -255,7 +248,7 @@ def test_coverage_links_each_cell_to_its_organisations(villages):
 
 @pytest.mark.parametrize("asked", [{"on": "31-2-2026"}, {"on": "1-1-1800"}])
 def test_coverage_falls_back_to_today_when_the_day_cannot_be_read(villages, asked):
-    response = show(villages, **asked)
+    response = show(villages, PAGE, **asked)
 
     assert list(response.context["form"].errors) == ["on"]
     assert response.context["picture"].scene.day == timezone.localdate()
@@ -263,14 +256,14 @@ def test_coverage_falls_back_to_today_when_the_day_cannot_be_read(villages, aske
 
 
 def test_coverage_counts_both_forms_when_the_form_is_unknown(villages):
-    response = show(villages, form="zomaar")
+    response = show(villages, PAGE, form="zomaar")
 
     assert list(response.context["form"].errors) == ["form"]
     assert response.context["picture"].scene.forms == ("formal", "informal")
 
 
 def test_coverage_of_a_municipality_without_areas_explains_itself(municipality):
-    page = show(Example(municipality)).content.decode()
+    page = show(Example(municipality), PAGE).content.decode()
 
     assert ("<table" in page, 'class="empty"' in page) == (False, True)
 
@@ -278,7 +271,7 @@ def test_coverage_of_a_municipality_without_areas_explains_itself(municipality):
 def test_coverage_keeps_to_the_municipality_at_hand(villages):
     beekdaelen()
 
-    response = show(villages)
+    response = show(villages, PAGE)
 
     assert {area for _, area in squares(response)} == {"Groot", "Klein"}
     assert response.context["picture"].scene.groups == list(villages.groups.values())
@@ -298,7 +291,7 @@ def test_coverage_cuts_long_lists_of_names(villages):
     for number in range(9):
         villages.support(f"Z{number}", Form.FORMAL, areas=["Klein"], groups=[])
 
-    place = show(villages).context["places"][1]
+    place = show(villages, PAGE).context["places"][1]
 
     assert len(place.per_form[0].shown) == 8
     assert place.per_form[0].more == 2
@@ -317,7 +310,7 @@ def test_coverage_names_the_nearest_areas_of_an_offer_first(municipality):
         example.support(name, Form.FORMAL, areas=areas, groups=["Ouderen"])
     example.support("Vierde", Form.FORMAL, areas="g", groups=["Ouderen"])
 
-    [gap, *_] = show(example).context["urgent"]
+    [gap, *_] = show(example, PAGE).context["urgent"]
 
     assert str(gap.square.area) == "b"
     assert [(one.name, one.areas[:7]) for one in gap.offers] == [
@@ -334,7 +327,7 @@ def test_coverage_overlooks_areas_that_no_longer_exist(villages):
     )
     villages.support("Ooit", Form.FORMAL, areas=["Weg"], groups=["Jongeren"])
 
-    response = show(villages)
+    response = show(villages, PAGE)
 
     assert fact_values(response) == [2, 3, 3, 1]
     assert ("Weg", "formal") not in names(response)

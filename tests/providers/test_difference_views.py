@@ -22,16 +22,11 @@ from tests.factories import (
     LocationFactory,
     OpeningHoursFactory,
 )
+from tests.providers.pages import fact_values, show
 
 TODAY = dt.date(2026, 11, 21)
 LIST, COMPARISON = "providers:difference-list", "providers:comparison"
 TELEPHONE = OpeningHours.Kind.TELEPHONE
-
-
-def show(example, name, **asked):
-    response = example.client().get(reverse(name), asked)
-    assert response.status_code == 200
-    return response
 
 
 def rows(response):
@@ -50,10 +45,6 @@ def different(response):
         for line in part.lines
         if line.difference
     }
-
-
-def fact_values(response):
-    return [fact.value for fact in response.context["facts"]]
 
 
 @pytest.mark.requirement("S0-05", "S0-06")
@@ -245,6 +236,13 @@ def test_comparison_shows_that_one_of_three_cannot_be_called_on_friday(reachable
 
 
 @pytest.mark.requirement("S2-11")
+@pytest.mark.parametrize("number", ["abc", "9" * 40, "-1", "a\x00b"])
+def test_comparison_refuses_a_provider_that_cannot_be(sign_in, number):
+    response = sign_in().get(reverse("providers:comparison"), {"provider": number})
+
+    assert list(response.context["form"].errors) == ["provider"]
+
+
 def test_comparison_marks_the_steps_in_which_two_trajectories_differ():
     example = westerwolde()
     for name, steps, weeks, end in (

@@ -1,15 +1,13 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, override
 
 from accounts.models import AuditEvent, Role
 from providers.models import Functionary
 from tests.factories import AreaFactory, FunctionaryFactory, OrganisationFactory
+from tests.providers.pages import in_dutch, queries_of
 
 LIST = "/providers/functionaries/"
 ADD = "/providers/functionaries/add/"
@@ -27,11 +25,6 @@ def edit_url(functionary):
 
 def end_url(functionary):
     return reverse("providers:functionary-end", args=[functionary.pk])
-
-
-def in_dutch(text):
-    with override("nl"):
-        return gettext(text)
 
 
 def answers(area, **others):
@@ -114,11 +107,6 @@ def test_functionary_list_keeps_other_municipalities_out(sign_in, area):
 def test_functionary_list_asks_the_database_as_much_for_three_as_for_one(
     sign_in, municipality
 ):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            client.get(LIST)
-        return len(captured)
-
     def add_functionary():
         FunctionaryFactory(
             area__municipality=municipality,
@@ -127,11 +115,11 @@ def test_functionary_list_asks_the_database_as_much_for_three_as_for_one(
 
     client = sign_in()
     add_functionary()
-    for_one = queries()
+    for_one = queries_of(client, LIST)
     add_functionary()
     add_functionary()
 
-    assert queries() == for_one
+    assert queries_of(client, LIST) == for_one
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,7 @@ import datetime as dt
 import io
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import gettext, override
 
 from accounts.models import AuditEvent, Role
 from providers.models import Location, OpeningHours
@@ -16,6 +13,7 @@ from tests.factories import (
     OrganisationFactory,
     ServiceFactory,
 )
+from tests.providers.pages import in_dutch, queries_of
 
 LIST = "/providers/locations/"
 EXPORT = "/providers/locations/export/"
@@ -24,11 +22,6 @@ ADD = "/providers/locations/add/"
 
 def edit_url(location):
     return reverse("providers:location-edit", args=[location.pk])
-
-
-def in_dutch(text, **values):
-    with override("nl"):
-        return gettext(text) % values if values else gettext(text)
 
 
 def answers(**others):
@@ -73,22 +66,17 @@ def test_location_list_filters(sign_in, municipality, question):
 def test_location_list_asks_the_database_as_much_for_three_as_for_one(
     sign_in, municipality
 ):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            client.get(LIST)
-        return len(captured)
-
     def add_location():
         location = LocationFactory(municipality=municipality)
         location.organisations.add(OrganisationFactory(municipality=municipality))
 
     client = sign_in()
     add_location()
-    for_one = queries()
+    for_one = queries_of(client, LIST)
     add_location()
     add_location()
 
-    assert queries() == for_one
+    assert queries_of(client, LIST) == for_one
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import AuditEvent
 from accounts.versions import StaleError
 from providers.actions.organisations import (
     add_member,
@@ -17,12 +16,9 @@ from tests.factories import (
     LocationFactory,
     OrganisationFactory,
 )
+from tests.providers.pages import latest
 
 DAY = dt.date(2023, 1, 1)
-
-
-def latest(row):
-    return AuditEvent.objects.about(row).first()
 
 
 @pytest.fixture

@@ -5,9 +5,6 @@ import datetime as dt
 import io
 
 import pytest
-import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from providers.models import Arrangement, Form, Organisation, TargetGroup
@@ -24,16 +21,12 @@ from tests.factories import (
     ServiceTargetGroupFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import TODAY, queries_of
 
 LIST = "/providers/"
 EXPORT = "/providers/export/"
-TODAY = dt.date(2026, 11, 21)
 
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 def found(response):
@@ -244,9 +237,9 @@ def test_organisation_list_agrees_with_every_cell_of_the_coverage(sign_in, day):
     user = MembershipFactory(municipality=example.municipality).user
     user.start_working(TODAY)
     counted = {
-        (row["leaf"], row["target_group"], row["form"]): row["providers"]
-        for row in Arrangement.objects.visible_to(user).reach(day)
-        if not row["planned"]
+        (reach.area, reach.target_group, reach.form): reach.providers
+        for reach in Arrangement.objects.visible_to(user).reach(day)
+        if reach.planned_from is None
     }
     client = sign_in(user=user)
     cells = [
@@ -343,12 +336,6 @@ def test_organisation_list_tells_which_filter_it_could_not_read(sign_in, municip
     assert found(response) == ["MEE"]
 
 
-def queries_of(client, *address):
-    with CaptureQueriesContext(connection) as queries:
-        assert client.get(*address).status_code == 200
-    return len(queries)
-
-
 @pytest.mark.parametrize("address", [LIST, EXPORT])
 def test_organisation_list_needs_as_many_queries_for_more_rows(
     sign_in, municipality, address
@@ -391,3 +378,25 @@ def test_organisation_export_carries_no_formula(sign_in, municipality, name):
     as_excel = [cell.value for cell in sheet[2]]
     assert (as_csv[0], as_csv[-1]) == (f"'{name}", "'=cmd()")
     assert (as_excel[0], as_excel[-1]) == (f"'{name}", "'=cmd()")
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("welzijn nuth", ["Nuth Welzijn"]),
+        ("WELZIJN", ["Nuth Welzijn"]),
+        ("nuth zorg", []),
+        ("mantel zorg", ["Stichting Zorg"]),
+        ("mantel stichting", []),
+    ],
+)
+def test_organisation_list_finds_all_words_in_one_name(
+    sign_in, municipality, words, names
+):
+    OrganisationFactory(municipality=municipality, name="Nuth Welzijn")
+    renamed = OrganisationFactory(municipality=municipality, name="Stichting Zorg")
+    FormerNameFactory(organisation=renamed, name="Zorg en Mantel")
+
+    response = sign_in().get(LIST, {"q": words})
+
+    assert found(response) == names

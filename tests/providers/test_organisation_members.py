@@ -3,19 +3,12 @@
 import datetime as dt
 
 import pytest
-import time_machine
-from django.urls import reverse
 
 from providers.models import CooperationMember, Organisation
 from tests.factories import CooperationMemberFactory, OrganisationFactory
+from tests.providers.pages import TODAY, page, refused
 
-TODAY = dt.date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
@@ -28,16 +21,6 @@ def cooperation(municipality):
     return OrganisationFactory(
         municipality=municipality, name="Samen", kind=Organisation.Kind.COOPERATION
     )
-
-
-def page(name, row):
-    return reverse(f"providers:{name}", args=[row.pk])
-
-
-def refused(response):
-    """Tell which fields an answered form complains about."""
-    assert response.status_code == 200
-    return list(response.context["form"].errors)
 
 
 @pytest.mark.requirement("S3-15")

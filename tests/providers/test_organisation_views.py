@@ -3,9 +3,6 @@
 import datetime as dt
 
 import pytest
-import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Role
@@ -22,15 +19,11 @@ from tests.factories import (
     OrganisationFactory,
     ServiceFactory,
 )
+from tests.providers.pages import page, queries_of, refused
 
-TODAY = dt.date(2026, 11, 21)
 PLAIN = {"name": "De Brug", "kind": "provider", "provenance": "fact"}
 
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
@@ -43,16 +36,6 @@ def cooperation(municipality):
     return OrganisationFactory(
         municipality=municipality, name="Samen", kind=Organisation.Kind.COOPERATION
     )
-
-
-def page(name, row):
-    return reverse(f"providers:{name}", args=[row.pk])
-
-
-def refused(response):
-    """Tell which fields an answered form complains about."""
-    assert response.status_code == 200
-    return list(response.context["form"].errors)
 
 
 def as_typed(response):
@@ -184,17 +167,12 @@ def test_organisation_detail_needs_as_many_queries_for_more_rows(
         location.organisations.set([cooperation, member])
         OpeningHoursFactory(location=location)
 
-    def queries():
-        with CaptureQueriesContext(connection) as found:
-            assert client.get(cooperation.get_absolute_url()).status_code == 200
-        return len(found)
-
     fill()
-    one = queries()
+    one = queries_of(client, cooperation.get_absolute_url())
     fill()
     fill()
 
-    assert queries() == one
+    assert queries_of(client, cooperation.get_absolute_url()) == one
 
 
 def test_organisation_add_registers_one_whose_name_follows(sign_in, municipality):

@@ -1,8 +1,5 @@
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.translation import gettext, override
 
 from accounts.models import AuditEvent, Role
 from providers.models import TargetGroup
@@ -13,6 +10,7 @@ from tests.factories import (
     SuccessionFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import in_dutch, queries_of
 
 LIST = "/providers/lists/target-groups/"
 ADD = "/providers/lists/target-groups/add/"
@@ -20,11 +18,6 @@ ADD = "/providers/lists/target-groups/add/"
 
 def edit_url(item, slug="target-groups"):
     return reverse("providers:reference-edit", args=[slug, item.pk])
-
-
-def in_dutch(text):
-    with override("nl"):
-        return gettext(text)
 
 
 @pytest.mark.parametrize(
@@ -64,17 +57,12 @@ def test_reference_list_that_is_not_there_is_not_found(sign_in, page):
 def test_reference_list_asks_the_database_as_much_for_three_as_for_one(
     sign_in, municipality
 ):
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            client.get(LIST)
-        return len(captured)
-
     client = sign_in()
     TargetGroupFactory(municipality=municipality)
-    for_one = queries()
+    for_one = queries_of(client, LIST)
     TargetGroupFactory.create_batch(2, municipality=municipality)
 
-    assert queries() == for_one
+    assert queries_of(client, LIST) == for_one
 
 
 @pytest.mark.parametrize(

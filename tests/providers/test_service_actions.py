@@ -3,7 +3,6 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import AuditEvent
 from accounts.versions import StaleError
 from providers.actions.services import confirm_service, save_target_group
 from providers.models import Service, ServiceTargetGroup
@@ -12,6 +11,7 @@ from tests.factories import (
     ServiceTargetGroupFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import latest
 
 YOUNG_FROM = dt.date(2023, 1, 1)
 
@@ -19,10 +19,6 @@ YOUNG_FROM = dt.date(2023, 1, 1)
 @pytest.fixture
 def service(municipality):
     return ServiceFactory(organisation__municipality=municipality)
-
-
-def latest(row):
-    return AuditEvent.objects.about(row).first()
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,6 @@ import datetime as dt
 import io
 
 import pytest
-import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from tests.factories import (
@@ -17,16 +14,12 @@ from tests.factories import (
     ServiceTargetGroupFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import TODAY, queries_of
 
 LIST = "/providers/services/"
 EXPORT = "/providers/services/export/"
-TODAY = dt.date(2026, 11, 21)
 
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
@@ -186,17 +179,12 @@ def test_service_list_needs_as_many_queries_for_more_rows(sign_in, make, address
         service.channels.set([ChannelFactory()])
         service.life_domains.set([LifeDomainFactory()])
 
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(address).status_code == 200
-        return len(captured)
-
     fill("A")
-    one = queries()
+    one = queries_of(client, address)
     fill("B")
     fill("C")
 
-    assert queries() == one
+    assert queries_of(client, address) == one
 
 
 def test_service_export_has_the_filters_and_the_order_of_the_list(sign_in, make):
@@ -222,3 +210,12 @@ def test_service_export_carries_no_formula_and_real_dates(sign_in, make):
     assert cells[0] == "'=1+1"
     assert cells[7] == 3
     assert cells[11].date() == TODAY
+
+
+def test_service_list_finds_words_of_a_service_and_of_its_organisation(sign_in, make):
+    service = make("Maatjes", organisation__name="De Brug")
+    make("Maatjes", organisation__name="De Sluis")
+
+    response = sign_in().get(LIST, {"q": "brug maatjes"})
+
+    assert [row.service for row in response.context["rows"]] == [service]

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-import time_machine
-from django.urls import reverse
 
 from providers.forms.services import NewTargetGroupForm
 from providers.models import ServiceTargetGroup
@@ -14,29 +12,14 @@ from tests.factories import (
     ServiceTargetGroupFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import TODAY, page, refused
 
-TODAY = dt.date(2026, 11, 21)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
 def service(municipality):
     return ServiceFactory(organisation__municipality=municipality)
-
-
-def page(name, row):
-    return reverse(f"providers:{name}", args=[row.pk])
-
-
-def refused(response):
-    """Tell which fields an answered form complains about."""
-    assert response.status_code == 200
-    return list(response.context["form"].errors)
 
 
 @pytest.mark.requirement("S0-18")

@@ -4,19 +4,14 @@ import datetime as dt
 import re
 
 import pytest
-import time_machine
 
 from providers.models import Service
 from tests.factories import LocationFactory, OpeningHoursFactory, ServiceFactory
+from tests.providers.pages import TODAY
 
 READERS = ["resident", "referrer", "professional"]
-TODAY = dt.date(2026, 11, 21)
 
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture

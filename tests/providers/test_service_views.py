@@ -4,9 +4,6 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from accounts.models import AuditEvent, Role
 from providers.forms.services import ServiceForm
@@ -20,8 +17,8 @@ from tests.factories import (
     ServiceTargetGroupFactory,
     TargetGroupFactory,
 )
+from tests.providers.pages import TODAY, page, queries_of, refused
 
-TODAY = dt.date(2026, 11, 21)
 PLAIN = {
     "name": "Maatjes",
     "form": "informal",
@@ -30,26 +27,12 @@ PLAIN = {
     "provenance": "fact",
 }
 
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(f"{TODAY} 12:00", tick=False):
-        yield
+pytestmark = pytest.mark.usefixtures("today")
 
 
 @pytest.fixture
 def service(municipality):
     return ServiceFactory(organisation__municipality=municipality, name="Maatjes")
-
-
-def page(name, row):
-    return reverse(f"providers:{name}", args=[row.pk])
-
-
-def refused(response):
-    """Tell which fields an answered form complains about."""
-    assert response.status_code == 200
-    return list(response.context["form"].errors)
 
 
 def groups(response):
@@ -174,17 +157,12 @@ def test_service_detail_needs_as_many_queries_for_more_rows(sign_in, service):
         OpeningHoursFactory(location=location)
         service.locations.add(location)
 
-    def queries():
-        with CaptureQueriesContext(connection) as captured:
-            assert client.get(service.get_absolute_url()).status_code == 200
-        return len(captured)
-
     fill()
-    one = queries()
+    one = queries_of(client, service.get_absolute_url())
     fill()
     fill()
 
-    assert queries() == one
+    assert queries_of(client, service.get_absolute_url()) == one
 
 
 def test_service_add_belongs_to_its_organisation(sign_in, municipality):
@@ -256,15 +234,21 @@ def test_service_edit_explains_what_it_cannot_take(sign_in, service, field, type
 
 
 @pytest.mark.parametrize(
-    "typed",
-    [{"review_months": "61"}, {"capacity_available": "3", "capacity_maximum": "2"}],
+    ("typed", "where"),
+    [
+        ({"review_months": "61"}, "review_months"),
+        ({"review_months": "2147483648"}, "review_months"),
+        ({"capacity_available": "3", "capacity_maximum": "2"}, "__all__"),
+    ],
 )
-def test_service_edit_keeps_the_rules_of_the_database(sign_in, service, typed):
+def test_service_edit_keeps_the_rules_of_the_database(sign_in, service, typed, where):
+    Service.objects.update(assured_date=dt.date(2026, 8, 24))
+
     response = sign_in().post(
         page("service-edit", service), PLAIN | {"version": 1} | typed
     )
 
-    assert refused(response) == ["__all__"]
+    assert refused(response) == [where]
 
 
 def test_service_edit_keeps_the_days_of_groups_that_stay(sign_in, service):

@@ -8,21 +8,9 @@ import yaml
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from providers.models import (
-    Channel,
-    InitiativeKind,
-    LifeDomain,
-    ReferenceItem,
-    TargetGroup,
-)
+from providers.models import REFERENCE_LISTS, ReferenceItem
 
 FILE = Path(__file__).parents[2] / "data" / "reference_lists.yaml"
-LISTS: dict[str, type[ReferenceItem]] = {
-    "target_groups": TargetGroup,
-    "life_domains": LifeDomain,
-    "channels": Channel,
-    "initiative_kinds": InitiativeKind,
-}
 
 
 class Command(BaseCommand):
@@ -34,7 +22,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load every list from the file."""
         lists = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-        changes = sum(load(model, lists[name]) for name, model in LISTS.items())
+        changes = sum(
+            load(model, lists[slug]) for slug, model in REFERENCE_LISTS.items()
+        )
         if options["verbosity"]:
             self.stdout.write(f"Reference lists: {changes} entries added or changed.")
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from providers.differences import Comparison, Known, compare
 from providers.models import OpeningHours, Organisation, Service
-from providers.pictures.hours import week
+from providers.presentation.hours import week
 
 LAST_WORKING_DAY = OpeningHours.Weekday.FRIDAY
 

@@ -14,9 +14,10 @@ from django.utils.translation import ngettext
 from accounts.models import Area
 from providers.cells import FORMAL, FORMS, INFORMAL
 from providers.coverage import Matrix
-from providers.pictures.coverage import Picture, Scene, Square
-from providers.pictures.facts import Fact, attention
-from providers.pictures.places import district
+from providers.models import ArrangementQuerySet
+from providers.presentation.area_names import district
+from providers.presentation.coverage import Picture, Scene, Square
+from providers.presentation.facts import Fact, attention
 
 MOST_SHOWN = 8
 MOST_URGENT = 7
@@ -132,12 +133,12 @@ def urgent_squares(picture: Picture) -> list[Square]:
     return ordered[:MOST_URGENT]
 
 
-def urgent(
-    scene: Scene, squares: Iterable[Square], rows: Iterable[dict[str, Any]]
-) -> list[Urgent]:
-    """Add to each gap who is there for the same people, the nearest first."""
+def urgent(picture: Picture, arrangements: ArrangementQuerySet) -> list[Urgent]:
+    """Add to each urgent gap who is there for the same people, the nearest first."""
+    scene, squares = picture.scene, urgent_squares(picture)
+    groups = {square.group.pk for square in squares}
     per_group: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
+    for row in arrangements.offers(scene.day, groups):
         if row["leaf"] in scene.area_by_pk and row["form"] in scene.forms:
             per_group[row["target_group"]].append(row)
     return [_urgent(scene, square, per_group[square.group.pk]) for square in squares]

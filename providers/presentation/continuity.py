@@ -1,10 +1,10 @@
 """Draw when support is there and when it is not: a table with bars over time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from accounts.exports import Cell
 from accounts.models import Area, Municipality
 from providers.continuity import Gap, Line, Supply, Window, lines
 from providers.models import Form, TargetGroup
-from providers.pictures.facts import Fact, attention
-from providers.pictures.places import former, listed
+from providers.presentation.area_names import former
+from providers.presentation.facts import Fact, attention
+from providers.presentation.sentences import listed
 from providers.timeline import Bar, Timeline
 
 WIDTH, HEIGHT = 720, 64  # below a thousand, so that no number gets a separator
@@ -81,12 +82,19 @@ class Picture:
     municipality: Municipality
     window: Window
     today: date
+    forms: Sequence[str]
     areas: dict[int, Area]
     groups: dict[int, TargetGroup]
-    lines: tuple[Line, ...]
+    supplies: Sequence[Supply]
     reorganisations: tuple[date, ...] = ()
     width: int = WIDTH
     height: int = HEIGHT
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Find when which support is there."""
+        areas, groups = list(self.areas), list(self.groups)
+        return lines(areas, self.forms, groups, self.supplies, self.window)
 
     @property
     def timeline(self) -> Timeline:
@@ -227,22 +235,6 @@ def exported_headings() -> list[str]:
     ]
 
 
-def draw(
-    forms: Sequence[str],
-    areas: Iterable[Area],
-    groups: Iterable[TargetGroup],
-    supplies: Iterable[dict[str, Any]],
-    **context: Any,
-) -> Picture:
-    """Draw the lines from the rows that `supplies` gives."""
-    by_area = {area.pk: area for area in areas}
-    by_group = {group.pk: group for group in groups}
-    found = lines(
-        list(by_area), forms, list(by_group), map(_supply, supplies), context["window"]
-    )
-    return Picture(areas=by_area, groups=by_group, lines=found, **context)
-
-
 def days_in_words(days: int) -> str:
     """Say how many days it is."""
     words = ngettext("%(number)s day", "%(number)s days", days)
@@ -264,9 +256,3 @@ def _mark_words(day: date, *, is_first: bool) -> str:
     if day.month == 1:
         return str(day.year)
     return formats.date_format(day, "M Y" if is_first else "M")
-
-
-def _supply(row: dict[str, Any]) -> Supply:
-    return Supply(
-        row["leaf"], row["form"], row["target_group"], row["first"], row["last"]
-    )

@@ -20,12 +20,12 @@ from providers.models import (
     Location,
     OpeningHours,
     Service,
-    ServiceTargetGroup,
     TargetGroup,
 )
-from providers.pictures.facts import Fact, attention
-from providers.pictures.hours import week, written
-from providers.pictures.places import district, listed
+from providers.presentation.area_names import district
+from providers.presentation.facts import Fact, attention
+from providers.presentation.hours import week, written
+from providers.presentation.sentences import listed
 
 TOPICS = {
     PROVIDER: gettext_lazy("provider"),
@@ -172,7 +172,7 @@ class Place:
         for location in (*service.locations.all(), *organisation.locations.all()):
             self.locations[location.pk] = location
         for link in service.target_group_links.all():
-            if _is_served(link, day):
+            if not link.is_planned(day) and not link.is_over(day):
                 self.groups[link.target_group_id] = link.target_group
 
     def values(self) -> dict[str, list[str]]:
@@ -213,10 +213,6 @@ def lay_out(
         for topic, values in place.values().items()
     }
     return AsIsTable(list(dict.fromkeys(column_of.values())), known)
-
-
-def _is_served(link: ServiceTargetGroup, day: date) -> bool:
-    return not link.is_planned(day) and (link.ends_on is None or link.ends_on >= day)
 
 
 def _terms(service: Service, term: dict[str, Any]) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
 from accounts.models import Area, Municipality
@@ -42,17 +41,3 @@ def heads(areas: Sequence[Area], municipality: Municipality) -> list[Head]:
 def district(area: Area) -> Area:
     """Give the former municipality or district in which an area lies, or itself."""
     return area.part_of or area
-
-
-def listed(names: Sequence[str]) -> str:
-    """Write names as a sentence does."""
-    return get_text_list(list(names), _("and"))
-
-
-def in_sentence(name: str) -> str:
-    """Write a name inside a sentence, unless it is an abbreviation.
-
-    >>> in_sentence("Jongeren"), in_sentence("LVB")
-    ('jongeren', 'LVB')
-    """
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

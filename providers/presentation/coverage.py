@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
 from accounts.exports import Cell as Exported
+from accounts.fields import write_day
 from accounts.models import Area, Municipality
 from providers.cells import Cell, Reach
 from providers.coverage import Matrix, matrix
 from providers.models import TargetGroup
-from providers.pictures.places import Head, former, heads, in_sentence, listed
+from providers.presentation.area_names import Head, former, heads
+from providers.presentation.sentences import in_sentence, listed
 
 MOST_NAMES = 3  # more names than these do not make a sentence clearer
 
@@ -72,7 +73,7 @@ class Scene:
     @property
     def on(self) -> str:
         """Write the day as people type it in the query string."""
-        return f"{self.day.day}-{self.day.month}-{self.day.year}"
+        return write_day(self.day)
 
     def query(self, area: int, **also: int) -> str:
         """Ask the list of organisations for those who are meant here."""
@@ -165,21 +166,12 @@ def exported_headings() -> list[str]:
     ]
 
 
-def picture(
-    scene: Scene, reach: Iterable[dict[str, Any]], *, only_gaps: bool
-) -> Picture:
-    """Draw the matrix from the rows that `reach` gives."""
+def picture(scene: Scene, reaches: Iterable[Reach], *, only_gaps: bool) -> Picture:
+    """Draw the matrix of who reaches whom where."""
     areas = [area.pk for area in scene.areas]
     groups = [group.pk for group in scene.groups]
-    whole = matrix(areas, groups, map(_reach, reach), forms=scene.forms)
+    whole = matrix(areas, groups, reaches, forms=scene.forms)
     return Picture(scene, whole, whole.only_gaps() if only_gaps else whole)
-
-
-def _reach(row: dict[str, Any]) -> Reach:
-    planned_from = row["planned_from"] if row["planned"] else None
-    return Reach(
-        row["leaf"], row["target_group"], row["form"], row["providers"], planned_from
-    )
 
 
 def _few(names: Sequence[str]) -> str:

@@ -1,19 +1,20 @@
-"""Questions that a page answers: forms in the query string."""
+"""Forms in the query string: what a page that only reads may be asked."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils import formats, timezone
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.editing import PlainForm
-from accounts.fields import DayField
+from accounts.editing import PlainForm, in_words
+from accounts.fields import DayField, write_day
 from providers.cells import FORMS
 
 
-class Question(PlainForm):
-    """A question in the query string.
+class QueryForm(PlainForm):
+    """A form in the query string.
 
     What cannot be read is said beside its field, and counts as not asked.
     """
@@ -38,23 +39,24 @@ class Question(PlainForm):
         return [
             (str(self[name].label), words)
             for name, field in self.fields.items()
-            if (words := _words(field, self.answer(name, None)))
+            if (words := in_words(field, self.answer(name, None)))
         ]
 
 
-class DayQuestion(Question):
-    """A question about one day: today, until someone chooses otherwise."""
+class DayQueryForm(QueryForm):
+    """Asks about one day: today, until someone chooses otherwise."""
 
     on = DayField(label=_("On"), required=False)
 
     def at_first(self) -> dict[str, str]:
         """Ask about today."""
-        return {"on": formats.date_format(timezone.localdate(), "j-n-Y")}
+        return {"on": write_day(timezone.localdate())}
 
     @property
-    def day(self) -> Any:
+    def day(self) -> date:
         """Give the day that is asked about."""
-        return self.answer("on", timezone.localdate())
+        day: date = self.answer("on", timezone.localdate())
+        return day
 
 
 class FormField(forms.ChoiceField):
@@ -77,12 +79,3 @@ def counted(form: str) -> tuple[str, ...]:
     (('formal',), ('formal', 'informal'))
     """
     return (form,) if form else FORMS
-
-
-def _words(field: forms.Field, value: Any) -> str:
-    if isinstance(field, DayField) and value:
-        return formats.date_format(value, "j-n-Y")
-    if isinstance(field, forms.ChoiceField):
-        choices: Any = field.choices
-        return str(dict(choices).get(value, ""))
-    return str(_("yes")) if value is True else ""
