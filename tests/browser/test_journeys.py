@@ -31,7 +31,7 @@ def test_officer_goes_from_a_gap_to_a_provider_that_fills_it(visit: Visit):
 
     page.get_by_role("link", name="Dienst toevoegen").first.click()
     page.get_by_label("Naam", exact=True).fill("Maatjes voor nieuwkomers")
-    page.get_by_label("informeel", exact=True).check()
+    page.get_by_label("Informeel", exact=True).check()
     page.get_by_label("Nieuwkomers").check()
     save(page)
     page.get_by_role("link", name="Afspraak toevoegen").first.click()
