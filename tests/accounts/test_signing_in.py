@@ -93,8 +93,8 @@ def test_page_survives_whatever_is_typed(page, typed):
     assert Client().post(reverse(page), answers).status_code == 200
 
 
-@pytest.mark.parametrize(("method", "status"), [("get", 302), ("post", 405)])
-def test_nobody_changes_the_address_with_which_one_signs_in(person, method, status):
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_changes_the_address_with_which_one_signs_in(person, method):
     client = Client()
     client.force_login(person)
     address = person.email
@@ -105,7 +105,7 @@ def test_nobody_changes_the_address_with_which_one_signs_in(person, method, stat
     )
 
     person.refresh_from_db()
-    assert response.status_code == status
+    assert response.url == reverse("accounts:settings-edit")
     assert (person.email, person.emailaddress_set.count()) == (address, 0)
 
 
