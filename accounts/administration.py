@@ -135,11 +135,12 @@ class MunicipalAdmin(OwnRows, admin.ModelAdmin):
         """Refuse what no page of the admin sends, and Django's own pages fall over."""
         shown = (self.model, *(inline.model for inline in self.inlines))
         fields = chain.from_iterable(model._meta.get_fields() for model in shown)
-        numbers = {"_selected_action", "id__in"}
+        numbers = {"_selected_action", "id"}
         numbers |= {field.name for field in fields if field.is_relation}
         asked = dict(request.GET.lists())
         for name, values in chain(asked.items(), request.POST.lists()):
-            if name.rsplit("-", 1)[-1] in numbers and not all(map(may_be_row, values)):
+            bare = name.rsplit("-", 1)[-1].removesuffix("__in")
+            if bare in numbers and not all(map(may_be_row, values)):
                 raise BadRequest(name)
         if any("\x00" in value for value in chain.from_iterable(asked.values())):
             raise BadRequest

@@ -71,6 +71,7 @@ def test_number_that_no_row_has_is_refused(client, number):
     asked = [
         client.get(address(Arrangement, "add"), {"areas": number}),
         client.get(address(Area, "changelist"), {"id__in": number}),
+        client.get(address(Area, "changelist"), {"municipality__in": number}),
         client.post(address(Arrangement, "add"), {"service": number}),
         client.post(
             address(Area, "changelist"),
