@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.lists import Table
+from accounts.lookup import fates
 from accounts.models import Area, User
 from providers.losses import Loss, losses
 from providers.models import Arrangement, Form, TargetGroup
@@ -36,10 +37,10 @@ class LossRow:
 
 
 def rows(arrangements: Iterable[Arrangement], user: User) -> list[ArrangementRow]:
-    """Tell who holds arrangements today, in one query per former municipality."""
-    today = timezone.localdate()
+    """Tell who holds arrangements today, in as many queries however many there are."""
     signers = user.municipality.lineage() if user.municipality else []
-    holders = {signer.pk: names(signer.heirs(today)) for signer in signers}
+    known = fates(signers, timezone.localdate())
+    holders = {fate.found.pk: names(fate.now) for fate in known}
     return [
         ArrangementRow(
             arrangement,
