@@ -290,6 +290,14 @@ def kind_changed(event: AuditEvent) -> str:
 
 
 @register.filter
+def filled(value: object) -> object:
+    """Show a value, or say that nobody filled it in."""
+    if value not in (None, ""):
+        return value
+    return format_html('<span class="unfilled">{}</span>', _("not filled in"))
+
+
+@register.filter
 def field_changes(event: AuditEvent) -> list[Change]:
     """List what an event changed, under the names that people know the fields by."""
     labels = _labels(event.target_model)

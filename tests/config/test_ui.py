@@ -396,3 +396,16 @@ def test_main_menu_marks_the_place_of_a_page(sign_in, address, places):
     menu = sign_in().get(reverse(address)).context["navigation"]
 
     assert [item.url for item in menu if item.current] == [*map(reverse, places)]
+
+
+@pytest.mark.parametrize("value", [None, ""])
+def test_filled_says_so_when_nothing_is_filled_in(value):
+    with override("en"):
+        shown = str(ui.filled(value))
+
+    assert shown == '<span class="unfilled">not filled in</span>'
+
+
+@pytest.mark.parametrize("value", [0, False, "<b>", "tekst"])
+def test_filled_leaves_a_value_as_it_is(value):
+    assert ui.filled(value) is value
