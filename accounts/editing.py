@@ -21,6 +21,7 @@ from accounts.fields import DayField, RowsField, write_day
 from accounts.models import AuditEvent, User
 from accounts.versions import StaleError, Versioned
 
+UNTOLD = "…"  # what the trail says of a personal field
 ADDED, CHANGED = gettext_noop("added"), gettext_noop("changed")
 
 T = TypeVar("T")
@@ -260,6 +261,18 @@ class VersionedForm(RowForm):
         bound.setlist(key, [str(item) for item in values if item not in (None, "")])
 
 
+def without_people(
+    row: models.Model, changes: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """Say that personal fields changed, but not into what: the trail is for good."""
+    privacy = getattr(row, "Privacy", None)
+    personal = privacy.personal if privacy else ()
+    return {
+        name: [UNTOLD, UNTOLD] if name in personal else pair
+        for name, pair in changes.items()
+    }
+
+
 def attempt(form: Any, deed: Callable[[], T]) -> T | None:
     """Do a deed when the form is right; a refusal becomes an error of the form."""
     if not form.is_valid():
@@ -291,7 +304,12 @@ def save_form(form: RowForm, *, by: User, verb: str = "") -> Any:
         for name, value in after.items()
         if value != before.get(name, "")
     }
-    record(verb or (ADDED if adding else CHANGED), instance, by=by, **changes)
+    record(
+        verb or (ADDED if adding else CHANGED),
+        instance,
+        by=by,
+        **without_people(instance, changes),
+    )
     return instance
 
 

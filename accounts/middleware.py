@@ -14,8 +14,9 @@ from accounts.models import User
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
-# Pages that need no role: signing out, one's own password, and the admin's own gate.
-WITHOUT_ROLE = ("/account/", "/admin/", "/static/")
+# Pages that need no role: signing out, one's own password, the admin's own gate, and
+# what is open to everyone.
+WITHOUT_ROLE = ("/account/", "/admin/", "/help/", "/static/")
 
 
 def number_requests(get_response: GetResponse) -> GetResponse:
@@ -43,16 +44,25 @@ class MunicipalityMiddleware:
         """Ask everyone but strangers for a role that runs today."""
         user = request.user
         if not isinstance(user, User):
-            with translation.override("nl"):
-                return self.get_response(request)
+            language = self.language_for(request, User.Language.DUTCH)
+            with translation.override(language):
+                response = self.get_response(request)
+                response.setdefault("Content-Language", translation.get_language())
+                return response
         chosen = request.session.get("municipality")
         user.start_working(timezone.localdate(), chosen=chosen)
         request.municipality = user.municipality  # type: ignore[attr-defined]
-        with translation.override(user.language):
+        language = self.language_for(request, user.language)
+        with translation.override(language):
             response = self.answer(request, user)
             response.setdefault("Cache-Control", "private, no-store")
-            response.setdefault("Content-Language", user.language)
+            response.setdefault("Content-Language", language)
             return response
+
+    def language_for(self, request: HttpRequest, otherwise: str) -> str:
+        """Read the language from the address, so that strangers need no cookie."""
+        asked = request.GET.get("lang", "")
+        return asked if asked in User.Language else otherwise
 
     def answer(self, request: HttpRequest, user: User) -> HttpResponse:
         """Refuse who has no role today; an exception would leave the language first."""

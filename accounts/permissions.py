@@ -11,8 +11,12 @@ EVERYONE = frozenset(
         "accounts.view_area",
         "accounts.view_municipality",
         "providers.view_arrangement",
+        "providers.view_event",
         "providers.view_functionary",
+        "providers.view_goal",
+        "providers.view_initiative",
         "providers.view_location",
+        "providers.view_measure",
         "providers.view_organisation",
         "providers.view_service",
     }
@@ -36,6 +40,40 @@ REGISTER = frozenset(
     }
 )
 
+# Key persons are people: only who keeps in touch with them looks at them.
+NETWORK = frozenset(
+    {
+        "providers.add_event",
+        "providers.add_fundapplication",
+        "providers.add_goal",
+        "providers.add_initiative",
+        "providers.add_keyperson",
+        "providers.add_measure",
+        "providers.add_triangle",
+        "providers.change_event",
+        "providers.change_fundapplication",
+        "providers.change_goal",
+        "providers.change_initiative",
+        "providers.change_keyperson",
+        "providers.change_measure",
+        "providers.change_triangle",
+        "providers.view_keyperson",
+    }
+)
+
+# How referrals are spread is told in counts, without the questions themselves.
+SPREAD = frozenset({"providers.change_frontdoor", "providers.view_distribution"})
+
+# Questions of residents are for the desk alone.
+DESK = frozenset(
+    {
+        "providers.add_enquiry",
+        "providers.change_enquiry",
+        "providers.view_distribution",
+        "providers.view_enquiry",
+    }
+)
+
 # In the admin, for the rows of one's own municipality.
 ADMINISTRATION = frozenset(
     f"{app}.{verb}_{model}"
@@ -45,18 +83,43 @@ ADMINISTRATION = frozenset(
             "providers",
             (
                 "arrangement",
+                "campaign",
+                "carersupport",
                 "channel",
                 "cooperationmember",
+                "directionnote",
+                "directionnoteversion",
+                "effectpair",
+                "evaluation",
+                "event",
+                "eventparticipant",
+                "exchangenote",
+                "extension",
                 "formername",
+                "frontdoor",
                 "functionary",
+                "fundapplication",
+                "goal",
+                "helperkind",
+                "initiative",
                 "initiativekind",
+                "lead",
                 "lifedomain",
                 "location",
+                "measure",
+                "measurevalue",
                 "openinghours",
                 "organisation",
+                "participant",
+                "policyfield",
+                "refusalreason",
+                "result",
                 "service",
                 "servicetargetgroup",
+                "stage",
                 "targetgroup",
+                "triangle",
+                "triangleparty",
             ),
         ),
     )
@@ -69,11 +132,12 @@ ADMINISTRATION = frozenset(
 }
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.POLICY_OFFICER: EVERYONE | REGISTER,
-    Role.PROJECT_LEADER: EVERYONE | REGISTER,
+    Role.POLICY_OFFICER: EVERYONE | REGISTER | NETWORK | SPREAD,
+    Role.PROJECT_LEADER: EVERYONE | REGISTER | NETWORK | SPREAD,
+    Role.DESK_WORKER: EVERYONE | DESK,
     Role.CASE_COORDINATOR: EVERYONE,
     Role.INVOLVED_PROFESSIONAL: EVERYONE,
     Role.TEAM_LEAD: EVERYONE,
     Role.PRIVACY_OFFICER: EVERYONE,
-    Role.ADMINISTRATOR: EVERYONE | REGISTER | ADMINISTRATION,
+    Role.ADMINISTRATOR: EVERYONE | REGISTER | NETWORK | SPREAD | ADMINISTRATION,
 }

@@ -1,6 +1,7 @@
 """Searching without regard for capitals and accents, the same on every database."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -25,6 +26,13 @@ def having(words: str, *fields: str) -> Q:
     for word in fold(words).split():
         match &= reduce(or_, (Q(**{f"{field}__contains": word}) for field in fields))
     return match
+
+
+def having_any(words: Iterable[str], field: str) -> Q:
+    """Match rows in which one of these folded words occurs; none without words."""
+    return reduce(
+        or_, (Q(**{f"{field}__contains": word}) for word in words), Q(pk=None)
+    )
 
 
 class SearchField(models.TextField):

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -23,35 +24,92 @@ class Destination:
     current: bool
 
 
+@dataclass(frozen=True)
+class Place:
+    """A part of the product: its page, who may see it, and how addresses in it begin.
+
+    Where two pages bear one label, a person sees the first that is allowed.
+    """
+
+    label: str
+    page: str
+    permission: str
+    prefix: str
+
+
+PLACES = (
+    Place(
+        gettext_noop("Providers"),
+        "providers:organisation-list",
+        "providers.view_organisation",
+        "/providers/",
+    ),
+    Place(
+        gettext_noop("Network"),
+        "providers:key-person-list",
+        "providers.view_keyperson",
+        "/network/",
+    ),
+    Place(
+        gettext_noop("Network"),
+        "providers:initiative-list",
+        "providers.view_initiative",
+        "/network/",
+    ),
+    Place(
+        gettext_noop("Desk"),
+        "providers:enquiry-list",
+        "providers.view_enquiry",
+        "/desk/",
+    ),
+    Place(
+        gettext_noop("Desk"),
+        "providers:distribution",
+        "providers.view_distribution",
+        "/desk/",
+    ),
+    Place(
+        gettext_noop("Results"),
+        "providers:measure-list",
+        "providers.view_measure",
+        "/results/",
+    ),
+    Place(
+        gettext_noop("Municipalities"),
+        "accounts:municipality-list",
+        "accounts.view_municipality",
+        "/municipalities/",
+    ),
+)
+
+
 def navigation(request: HttpRequest, user: User) -> list[Destination]:
     """List the parts of the product that this person may see."""
-    places = [
-        (_("Overview"), reverse("home"), True),
-        (
-            _("Providers"),
-            reverse("providers:organisation-list"),
-            user.has_perm("providers.view_organisation"),
+    places = {
+        place.label: place
+        for place in reversed(PLACES)
+        if user.has_perm(place.permission)
+    }
+    found = [
+        Destination(_("Overview"), reverse("home"), request.path == "/"),
+        *(
+            Destination(
+                gettext(place.label), reverse(place.page), _is_at(request, place)
+            )
+            for place in reversed(places.values())
         ),
-        (
-            _("Municipalities"),
-            reverse("accounts:municipality-list"),
-            user.has_perm("accounts.view_municipality"),
-        ),
-        (_("Administration"), reverse("admin:index"), user.is_staff),
     ]
-    return [
-        Destination(label, url, _is_at(request, url))
-        for label, url, allowed in places
-        if allowed
-    ]
+    if user.is_staff:
+        found.append(Destination(_("Administration"), reverse("admin:index"), False))
+    return found
 
 
-def _is_at(request: HttpRequest, url: str) -> bool:
+def _is_at(request: HttpRequest, place: Place) -> bool:
     """Tell whether this page is a part of that place."""
     match = request.resolver_match
-    if url == "/" or (match is not None and match.view_name in OF_NO_PLACE):
-        return request.path == url
-    return request.path.startswith(url)
+    if match is not None and match.view_name in OF_NO_PLACE:
+        return False
+    return request.path.startswith(place.prefix)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

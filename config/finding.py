@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lookup import resolve
 from accounts.models import User
-from providers.models import Location, Organisation, Service
+from providers.models import Goal, Initiative, Location, Measure, Organisation, Service
 
 HITS = 8
 LONGEST = 100
@@ -62,6 +62,24 @@ def find(words: str, user: User, today: date) -> list[Group]:
             Location.objects.visible_to(user).search(words),
             lambda row: row.city,
         ),
+        (
+            _("Initiatives"),
+            "providers:initiative-list",
+            Initiative.objects.visible_to(user).search(words).select_related("kind"),
+            initiative_note,
+        ),
+        (
+            _("Figures"),
+            "providers:measure-list",
+            Measure.objects.visible_to(user).search(words).select_related("area"),
+            lambda row: str(row.area or ""),
+        ),
+        (
+            _("Goals"),
+            "providers:goal-list",
+            Goal.objects.visible_to(user).search(words),
+            lambda row: row.owner,
+        ),
     )
     groups = [_group(*kind, words=words) for kind in kinds]
     groups.append(Group(_("Municipalities"), _municipalities(words, today)))
@@ -80,6 +98,13 @@ def _group(
     hits = [Hit(str(row), row.get_absolute_url(), note(row)) for row in found[:HITS]]
     more = f"{reverse(page)}?{urlencode({'q': words})}" if len(found) > HITS else ""
     return Group(label, hits, more)
+
+
+def initiative_note(initiative: Initiative) -> str:
+    """Say what kind it is, or that it is not accepted."""
+    if initiative.admission == Initiative.Admission.ACCEPTED:
+        return str(initiative.kind)
+    return initiative.get_admission_display()
 
 
 def _municipalities(words: str, today: date) -> list[Hit]:

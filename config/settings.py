@@ -148,10 +148,14 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.signing_in.ResetPasswordKeyForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
+# What one address may send without an account; reading is not limited.
+ACCOUNT_RATE_LIMITS = {"public_form": "20/h/ip", "public_place": "60/m/ip"}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="wegwijs@localhost"
 )
+# Where links in e-mails point to.
+SITE_ADDRESS = env.str("SITE_ADDRESS", default="http://localhost:8000").rstrip("/")
 if DEPLOYED:
     EMAIL_CONFIG = env.email("EMAIL_URL", default="smtp://localhost:25")
     vars().update(EMAIL_CONFIG)

@@ -10,7 +10,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("healthz/", views.healthz, name="healthz"),
-    path("providers/", include("providers.urls")),
+    path("", include("providers.urls")),
     path("municipalities/", include("accounts.urls")),
     # An administrator vouches for an address, so nobody changes one's own.
     path("account/email/", views.account_email, name="account-email"),

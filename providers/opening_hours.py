@@ -1,7 +1,7 @@
 """Read and write the opening hours of one weekday; no database, no clock."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import time
 from itertools import pairwise
@@ -71,6 +71,38 @@ def format_spans(spans: Iterable[Span]) -> str:
     return ", ".join(
         f"{_written(span.opens)}-{_written(span.closes)}" for span in spans
     )
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """When something is open next: so many days ahead, on a weekday, in a span."""
+
+    ahead: int
+    weekday: int
+    span: Span
+    is_open: bool
+
+
+def outlook(
+    week: Mapping[int, Iterable[Span]], weekday: int, now: time
+) -> Outlook | None:
+    """Look up to a week ahead; nothing when it is never open.
+
+    >>> monday, tuesday = 1, 2
+    >>> week = {monday: [Span(time(9), time(12)), Span(time(13), time(17))]}
+    >>> outlook(week, monday, time(11, 59)).is_open
+    True
+    >>> outlook(week, monday, time(12)).span.opens
+    datetime.time(13, 0)
+    >>> outlook(week, tuesday, time(9)).ahead
+    6
+    """
+    for ahead in range(8):
+        day = (weekday - 1 + ahead) % 7 + 1
+        for span in sorted(week.get(day, ())):
+            if ahead or now < span.closes:
+                return Outlook(ahead, day, span, not ahead and span.opens <= now)
+    return None
 
 
 def _span(text: str) -> Span:

@@ -10,20 +10,37 @@ from accounts.models import Role
 from tests.factories import (
     AreaFactory,
     ArrangementFactory,
+    CampaignFactory,
     CooperationMemberFactory,
+    DirectionNoteVersionFactory,
+    EffectPairFactory,
+    EnquiryFactory,
+    EventFactory,
     FunctionaryFactory,
+    FundApplicationFactory,
+    GoalFactory,
+    InitiativeFactory,
+    KeyPersonFactory,
     LocationFactory,
+    MeasureFactory,
+    MeasureValueFactory,
     MembershipFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    ParticipantFactory,
+    ProposalFactory,
+    ReferralFactory,
     SavedViewFactory,
     ServiceFactory,
     ServiceTargetGroupFactory,
+    StageFactory,
     TargetGroupFactory,
+    TriangleFactory,
 )
 
 EVERYONE = set(Role)
 EDITORS = {Role.POLICY_OFFICER, Role.PROJECT_LEADER, Role.ADMINISTRATOR}
+DESK = {Role.DESK_WORKER}
 
 
 def area(municipality, user):
@@ -34,6 +51,14 @@ def arrangement(municipality, user):
     return [ArrangementFactory(municipality=municipality).pk]
 
 
+def enquiry(municipality, user):
+    return [EnquiryFactory(municipality=municipality).pk]
+
+
+def event(municipality, user):
+    return [EventFactory(municipality=municipality).pk]
+
+
 def functionary(municipality, user):
     return [FunctionaryFactory(area__municipality=municipality).pk]
 
@@ -41,6 +66,29 @@ def functionary(municipality, user):
 def history(municipality, user):
     row = OrganisationFactory(municipality=municipality)
     return ["providers.organisation", row.pk]
+
+
+def idea(municipality, user):
+    row = InitiativeFactory(
+        municipality=municipality, admission="proposed", proposed_on="2026-01-01"
+    )
+    return [row.pk]
+
+
+def initiative(municipality, user):
+    return [InitiativeFactory(municipality=municipality).pk]
+
+
+def initiative_participant(municipality, user):
+    return [ParticipantFactory(initiative__municipality=municipality).pk]
+
+
+def initiative_stage(municipality, user):
+    return [StageFactory(initiative__municipality=municipality).pk]
+
+
+def key_person(municipality, user):
+    return [KeyPersonFactory(municipality=municipality).pk]
 
 
 def local_target_group(municipality, user):
@@ -64,12 +112,49 @@ def cooperation(municipality, user):
     return [row.pk]
 
 
+def measure(municipality, user):
+    return [MeasureFactory(municipality=municipality).pk]
+
+
+def measure_value(municipality, user):
+    return [MeasureValueFactory(measure__municipality=municipality).pk]
+
+
+def campaign(municipality, user):
+    return [CampaignFactory(municipality=municipality).pk]
+
+
+def effect_pair(municipality, user):
+    return [EffectPairFactory(municipality=municipality).pk]
+
+
+def goal(municipality, user):
+    return [GoalFactory(municipality=municipality).pk]
+
+
+def direction_note(municipality, user):
+    return [DirectionNoteVersionFactory(note__municipality=municipality).note.pk]
+
+
 def own_saved_view(municipality, user):
     return [SavedViewFactory(municipality=municipality, user=user).pk]
 
 
+def fund_application(municipality, user):
+    return [FundApplicationFactory(municipality=municipality).pk]
+
+
+def proposal(municipality, user):
+    row = ProposalFactory(service__organisation__municipality=municipality)
+    return [row.pk]
+
+
 def reference_list(municipality, user):
     return ["target-groups"]
+
+
+def referral(municipality, user):
+    return [ReferralFactory(enquiry__municipality=municipality).pk]
 
 
 def service(municipality, user):
@@ -79,6 +164,10 @@ def service(municipality, user):
 def service_target_group(municipality, user):
     row = ServiceTargetGroupFactory(service__organisation__municipality=municipality)
     return [row.pk]
+
+
+def triangle(municipality, user):
+    return [TriangleFactory(municipality=municipality).pk]
 
 
 def some_municipality(municipality, user):
@@ -105,21 +194,89 @@ PAGES: dict[str, tuple[set[str], Callable[..., list[Any]] | None]] = {
     "providers:arrangement-end": (EDITORS, arrangement),
     "providers:arrangement-export": (EVERYONE, None),
     "providers:arrangement-list": (EVERYONE, None),
+    "providers:carer-support": (EVERYONE, None),
     "providers:comparison": (EVERYONE, None),
+    "providers:contact-add": (EDITORS, key_person),
+    "providers:contact-keeper-change": (EDITORS, key_person),
     "providers:continuity": (EVERYONE, None),
     "providers:continuity-export": (EVERYONE, None),
     "providers:coverage": (EVERYONE, None),
     "providers:coverage-export": (EVERYONE, None),
     "providers:difference-list": (EVERYONE, None),
+    "providers:distribution": (EDITORS | DESK, None),
+    "providers:distribution-export": (EDITORS | DESK, None),
+    "providers:enquiry-add": (DESK, None),
+    "providers:enquiry-close": (DESK, enquiry),
+    "providers:enquiry-detail": (DESK, enquiry),
+    "providers:enquiry-edit": (DESK, enquiry),
+    "providers:enquiry-list": (DESK, None),
+    "providers:enquiry-refer": (DESK, enquiry),
+    "providers:evaluation-add": (EDITORS, initiative),
+    "providers:event-add": (EDITORS, None),
+    "providers:event-detail": (EVERYONE, event),
+    "providers:event-edit": (EDITORS, event),
+    "providers:event-list": (EVERYONE, None),
+    "providers:event-participants": (EDITORS, event),
+    "providers:event-repeat": (EDITORS, event),
+    "providers:extension-add": (EDITORS, initiative),
+    "providers:front-door-edit": (EDITORS, None),
     "providers:functionary-add": (EDITORS, None),
     "providers:functionary-edit": (EDITORS, functionary),
     "providers:functionary-end": (EDITORS, functionary),
     "providers:functionary-list": (EVERYONE, None),
+    "providers:fund-application-add": (EDITORS, None),
+    "providers:fund-application-edit": (EDITORS, fund_application),
+    "providers:fund-application-export": (EVERYONE, None),
+    "providers:fund-application-list": (EVERYONE, None),
+    "providers:initiative-accept": (EDITORS, idea),
+    "providers:initiative-add": (EDITORS, None),
+    "providers:initiative-decline": (EDITORS, idea),
+    "providers:initiative-detail": (EVERYONE, initiative),
+    "providers:initiative-edit": (EDITORS, initiative),
+    "providers:initiative-export": (EVERYONE, None),
+    "providers:initiative-list": (EVERYONE, None),
+    "providers:initiative-reach": (EDITORS, initiative),
+    "providers:initiative-room": (EDITORS, initiative),
+    "providers:initiative-scale": (EDITORS, initiative),
+    "providers:key-person-add": (EDITORS, None),
+    "providers:key-person-detail": (EDITORS, key_person),
+    "providers:key-person-edit": (EDITORS, key_person),
+    "providers:key-person-end": (EDITORS, key_person),
+    "providers:key-person-export": (EDITORS, None),
+    "providers:key-person-list": (EDITORS, None),
+    "providers:lead-hand-over": (EDITORS, initiative),
     "providers:location-add": (EDITORS, None),
     "providers:location-detail": (EVERYONE, location),
     "providers:location-edit": (EDITORS, location),
     "providers:location-export": (EVERYONE, None),
     "providers:location-list": (EVERYONE, None),
+    "providers:campaign-add": (EDITORS, None),
+    "providers:campaign-edit": (EDITORS, campaign),
+    "providers:campaign-list": (EVERYONE, None),
+    "providers:direction-note-add": (EDITORS, None),
+    "providers:direction-note-decide": (EDITORS, direction_note),
+    "providers:direction-note-detail": (EVERYONE, direction_note),
+    "providers:direction-note-edit": (EDITORS, direction_note),
+    "providers:direction-note-list": (EVERYONE, None),
+    "providers:direction-note-write": (EDITORS, direction_note),
+    "providers:effect-pair-add": (EDITORS, None),
+    "providers:effect-pair-edit": (EDITORS, effect_pair),
+    "providers:effect-pair-export": (EVERYONE, None),
+    "providers:effect-pair-list": (EVERYONE, None),
+    "providers:exchange-note-add": (EDITORS, goal),
+    "providers:goal-add": (EDITORS, None),
+    "providers:goal-detail": (EVERYONE, goal),
+    "providers:goal-edit": (EDITORS, goal),
+    "providers:goal-export": (EVERYONE, None),
+    "providers:goal-list": (EVERYONE, None),
+    "providers:measure-add": (EDITORS, None),
+    "providers:measure-detail": (EVERYONE, measure),
+    "providers:measure-edit": (EDITORS, measure),
+    "providers:measure-export": (EVERYONE, None),
+    "providers:measure-list": (EVERYONE, None),
+    "providers:measure-value-add": (EDITORS, measure),
+    "providers:measure-value-edit": (EDITORS, measure_value),
+    "providers:measure-value-export": (EVERYONE, measure),
     "providers:member-add": (EDITORS, cooperation),
     "providers:member-end": (EDITORS, member),
     "providers:organisation-add": (EDITORS, None),
@@ -128,24 +285,42 @@ PAGES: dict[str, tuple[set[str], Callable[..., list[Any]] | None]] = {
     "providers:organisation-export": (EVERYONE, None),
     "providers:organisation-list": (EVERYONE, None),
     "providers:organisation-rename": (EDITORS, organisation),
+    "providers:participant-add": (EDITORS, initiative),
+    "providers:participant-end": (EDITORS, initiative_participant),
+    "providers:proposal-decide": (EDITORS, proposal),
+    "providers:proposal-detail": (EDITORS, proposal),
+    "providers:proposal-list": (EDITORS, None),
     "providers:reference-add": (EDITORS, reference_list),
     "providers:reference-edit": (EDITORS, local_target_group),
     "providers:reference-list": (EVERYONE, reference_list),
+    "providers:referral-send-again": (DESK, referral),
+    "providers:referral-withdraw": (DESK, referral),
+    "providers:result-add": (EDITORS, initiative),
     "providers:service-add": (EDITORS, organisation),
     "providers:service-confirm": (EDITORS, service),
     "providers:service-detail": (EVERYONE, service),
     "providers:service-edit": (EDITORS, service),
     "providers:service-export": (EVERYONE, None),
+    "providers:service-invite": (EDITORS, service),
     "providers:service-list": (EVERYONE, None),
     "providers:service-text": (EVERYONE, service),
+    "providers:stage-edit": (EDITORS, initiative_stage),
+    "providers:stage-record": (EDITORS, initiative),
     "providers:target-group-add": (EDITORS, service),
     "providers:target-group-edit": (EDITORS, service_target_group),
+    "providers:triangle-add": (EDITORS, None),
+    "providers:triangle-edit": (EDITORS, triangle),
+    "providers:triangle-end": (EDITORS, triangle),
+    "providers:triangle-list": (EVERYONE, None),
 }
 # Deeds of one button: they answer a POST only.
 DEEDS = {
     "accounts:municipality-switch",
     "accounts:saved-view-add",
     "accounts:saved-view-delete",
+    "providers:proposal-decide",
+    "providers:referral-send-again",
+    "providers:referral-withdraw",
     "providers:service-confirm",
 }
 DOWNLOADS = {name for name in PAGES if name.endswith("-export")}
@@ -156,7 +331,21 @@ SHARED = {
     "providers:reference-add",
     "providers:reference-list",
 }
-PUBLIC = {"accessibility", "healthz"}
+PUBLIC = {
+    "accessibility",
+    "healthz",
+    "providers:finder",
+    "providers:finder-answer",
+    "providers:finder-group",
+    "providers:finder-place",
+    "providers:finder-service",
+    "providers:finder-topic",
+    "providers:idea-propose",
+    "providers:idea-thanks",
+    "providers:own-record",
+    "providers:own-record-sent",
+    "providers:referral-answer",
+}
 ELSEWHERE = {"account-email"}  # sends everyone to another page
 
 
@@ -164,10 +353,12 @@ def names(
     patterns: list[URLPattern | URLResolver], namespace: str = ""
 ) -> Iterator[str]:
     for pattern in patterns:
-        if isinstance(pattern, URLPattern):
+        if isinstance(pattern, URLResolver):
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            if pattern.app_name != "admin":  # keeps its own gate
+                yield from names(pattern.url_patterns, inner)
+        elif pattern.lookup_str.split(".")[0] in {"accounts", "config", "providers"}:
             yield namespace + pattern.name
-        elif pattern.app_name in {"accounts", "providers"}:
-            yield from names(pattern.url_patterns, f"{pattern.namespace}:")
 
 
 def test_every_page_is_in_the_table():

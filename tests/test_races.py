@@ -14,10 +14,27 @@ from django.urls import reverse
 
 from accounts import editing
 from accounts.models import AuditEvent, SavedView, User
-from providers.models import CooperationMember, FormerName, Organisation, TargetGroup
+from providers.models import (
+    CooperationMember,
+    Event,
+    FormerName,
+    Organisation,
+    RecordLink,
+    TargetGroup,
+)
+from providers.presentation.proposals import comparison
 from tests.factories import (
+    ContactKeeperFactory,
     CooperationMemberFactory,
+    DirectionNoteVersionFactory,
+    EvaluationFactory,
+    EventParticipantFactory,
+    InitiativeFactory,
+    KeyPersonFactory,
+    LeadFactory,
+    MeasureFactory,
     OrganisationFactory,
+    ProposalFactory,
     ServiceFactory,
     TargetGroupFactory,
 )
@@ -58,7 +75,14 @@ def race(monkeypatch, worker) -> Callable[..., Any]:
     for module in (
         "accounts.editing",
         "accounts.views.settings",
+        "providers.views.contacts",
+        "providers.views.direction_notes",
+        "providers.views.events",
+        "providers.views.ideas",
+        "providers.views.initiative_parts",
+        "providers.views.initiatives",
         "providers.views.organisations",
+        "providers.views.proposals",
         "providers.views.services",
     ):
         monkeypatch.setattr(f"{module}.attempt", after_both_were_checked)
@@ -181,3 +205,171 @@ def test_double_click_keeps_a_view_once(race, officer):
 
     assert statuses == [302, 302]
     assert SavedView.objects.count() == 1
+
+
+def test_one_of_two_takes_over_the_contact(race, municipality):
+    person = ContactKeeperFactory(key_person__municipality=municipality).key_person
+
+    statuses = race(
+        "providers:contact-keeper-change", person.pk, on="1-1-2026", keeper="Opvolger"
+    )
+
+    assert statuses == [200, 302]
+    assert (person.keepers.count(), verbs()) == (2, ["contact handed over"])
+
+
+def test_one_of_two_contacts_that_are_the_same_is_written_down(race, municipality):
+    person = KeyPersonFactory(municipality=municipality)
+
+    statuses = race(
+        "providers:contact-add", person.pk, on="1-1-2026", kind="visit", by="Medewerker"
+    )
+
+    assert statuses == [200, 302]
+    assert (person.contacts.count(), verbs()) == (1, ["contact added"])
+
+
+def test_one_of_two_repeats_of_an_event_is_kept(race, municipality):
+    event = EventParticipantFactory(event__municipality=municipality).event
+
+    statuses = race(
+        "providers:event-repeat", event.pk, on="1-5-2027", organiser="Ondernemers"
+    )
+
+    assert statuses == [200, 302]
+    assert (Event.objects.filter(previous=event).count(), verbs()) == (1, ["repeated"])
+
+
+def test_one_of_two_officers_takes_a_proposal_over(race, municipality):
+    proposal = ProposalFactory(
+        service__organisation__municipality=municipality,
+        changes={"description": ["", "Anders."]},
+    )
+
+    statuses = race(
+        "providers:proposal-decide",
+        proposal.pk,
+        answer="approve",
+        seen=comparison(proposal).fingerprint,
+    )
+
+    proposal.refresh_from_db()
+    assert statuses == [200, 302]
+    assert (proposal.state, proposal.service.description) == ("approved", "Anders.")
+    assert verbs() == ["proposal taken over", "checked"]
+
+
+def test_one_of_two_refusals_is_kept(race, municipality):
+    proposal = ProposalFactory(service__organisation__municipality=municipality)
+
+    statuses = race(
+        "providers:proposal-decide", proposal.pk, answer="refuse", reason="Nee."
+    )
+
+    assert statuses == [200, 302]
+    assert verbs() == ["proposal refused"]
+
+
+def test_of_two_links_to_one_record_the_last_is_usable(race, municipality):
+    service = ServiceFactory(organisation__municipality=municipality)
+
+    race("providers:service-invite", service.pk, to="info@maatjes.example")
+
+    sent = service.record_links.latest("pk")
+    assert list(RecordLink.objects.usable(sent.sent_on)) == [sent]
+
+
+def test_one_of_two_versions_of_a_direction_is_kept(race, municipality):
+    note = DirectionNoteVersionFactory(note__municipality=municipality, number=1).note
+
+    statuses = race(
+        "providers:direction-note-write",
+        note.pk,
+        version=1,
+        text="De volgende.",
+        written_on="1-1-2026",
+    )
+
+    assert statuses == [200, 302]
+    assert (note.versions.count(), verbs()) == (2, ["version written"])
+
+
+def test_one_of_two_values_of_a_year_is_added(race, municipality):
+    measure = MeasureFactory(municipality=municipality)
+
+    statuses = race(
+        "providers:measure-value-add",
+        measure.pk,
+        year=2014,
+        value="28",
+        source="Panel",
+        provenance="fact",
+    )
+
+    assert statuses == [200, 302]
+    assert (measure.values.count(), verbs()) == (1, ["added"])
+
+
+def test_one_of_two_stages_is_recorded(race, municipality):
+    initiative = InitiativeFactory(municipality=municipality)
+
+    statuses = race(
+        "providers:stage-record",
+        initiative.pk,
+        on="1-6-2014",
+        decision="Gevraagd.",
+        version=1,
+    )
+
+    assert statuses == [200, 302]
+    assert (initiative.stages.count(), verbs()) == (1, ["stage recorded"])
+
+
+def test_one_of_two_takes_over_the_lead(race, municipality):
+    initiative = LeadFactory(initiative__municipality=municipality).initiative
+
+    statuses = race(
+        "providers:lead-hand-over",
+        initiative.pk,
+        name="Netwerk",
+        starts_on="1-1-2026",
+        version=1,
+    )
+
+    assert statuses == [200, 302]
+    assert (initiative.leads.count(), verbs()) == (2, ["lead handed over"])
+    assert initiative.leads.filter(ends_on=None).count() == 1
+
+
+def test_one_of_two_makes_an_initiative_bigger(race, municipality):
+    initiative = EvaluationFactory(initiative__municipality=municipality).initiative
+
+    statuses = race("providers:initiative-scale", initiative.pk, on="1-1-2026")
+
+    assert statuses == [200, 302]
+    assert verbs() == ["made bigger"]
+
+
+def test_one_of_two_decides_on_an_idea(race, municipality):
+    idea = InitiativeFactory(
+        municipality=municipality, admission="proposed", proposed_on="2026-11-01"
+    )
+
+    statuses = race("providers:initiative-accept", idea.pk, name="Samen eten")
+
+    assert statuses == [200, 302]
+    assert verbs() == ["idea accepted"]
+
+
+def test_one_of_two_adds_the_same_participant(race, municipality):
+    initiative = InitiativeFactory(municipality=municipality)
+
+    statuses = race(
+        "providers:participant-add",
+        initiative.pk,
+        names="Bakkerij",
+        starts_on="1-1-2026",
+    )
+
+    assert statuses == [200, 302]
+    assert (initiative.participants.count(), verbs()) == (1, ["participants added"])

@@ -17,6 +17,7 @@ class AreaForm(VersionedForm):
             "name",
             "kind",
             "part_of",
+            "place_names",
             "inhabitants",
             "valid_from",
             "valid_until",

@@ -29,7 +29,7 @@ class AreaQuerySet(MunicipalQuerySet["Area"]):
         return self.valid_on(day).filter(~Exists(parts))
 
     def search(self, words: str) -> Self:
-        """Keep those whose name has all these words."""
+        """Keep those with all these words in the names they are found by."""
         return self.filter(having(words, "search_text"))
 
     def overlapping(self, area: "Area") -> Self:
@@ -85,6 +85,14 @@ class Area(Versioned):
         blank=True,
         help_text=_("For example the former municipality in which it lies."),
     )
+    place_names = models.TextField(
+        _("found by these names"),
+        max_length=1000,
+        blank=True,
+        help_text=_(
+            "One on each line: villages, neighbourhoods and postcodes of four digits."
+        ),
+    )
     inhabitants = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
     valid_from = models.DateField(
         _("valid from"), null=True, blank=True, help_text=_("Empty when it always was.")
@@ -95,7 +103,7 @@ class Area(Versioned):
         blank=True,
         help_text=_("The first day on which it no longer exists."),
     )
-    search_text = SearchField(of=("name",))
+    search_text = SearchField(of=("name", "place_names"))
 
     objects = AreaQuerySet.as_manager()
 

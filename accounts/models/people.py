@@ -21,6 +21,7 @@ class Role(models.TextChoices):
 
     POLICY_OFFICER = "policy_officer", _("policy officer")
     PROJECT_LEADER = "project_leader", _("project leader")
+    DESK_WORKER = "desk_worker", _("desk worker")
     CASE_COORDINATOR = "case_coordinator", _("case coordinator")
     INVOLVED_PROFESSIONAL = "involved_professional", _("involved professional")
     TEAM_LEAD = "team_lead", _("team lead")

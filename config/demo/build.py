@@ -14,12 +14,19 @@ from django.utils import timezone
 from accounts.actions.rows import add
 from accounts.models import Area, Membership, Municipality, Role, User
 from accounts.periods import months_later
+from config.demo.desk import Desk
+from config.demo.initiatives import build_initiatives
+from config.demo.network import build_network
+from config.demo.records import add_application, add_proposal
+from config.demo.results import build_results
 from providers.actions.locations import set_opening_hours
 from providers.actions.organisations import add_member
 from providers.actions.services import confirm_service
 from providers.models import (
     Arrangement,
+    CarerSupport,
     Channel,
+    FrontDoor,
     Functionary,
     LifeDomain,
     Location,
@@ -39,6 +46,7 @@ EVERYWHERE = (BEEKDAELEN, DIJK_EN_WAARD, WESTERWOLDE, DELFT)
 ACCOUNTS = (
     ("beleid", "Beleidsmedewerker", Role.POLICY_OFFICER, EVERYWHERE),
     ("projectleider", "Projectleider", Role.PROJECT_LEADER, EVERYWHERE[:3]),
+    ("loket", "Loketmedewerker", Role.DESK_WORKER, (BEEKDAELEN, DIJK_EN_WAARD)),
     ("regisseur", "Regisseur", Role.CASE_COORDINATOR, (DELFT,)),
     ("professional", "Betrokken professional", Role.INVOLVED_PROFESSIONAL, (DELFT,)),
     ("teamleider", "Teamleider", Role.TEAM_LEAD, (DELFT,)),
@@ -119,6 +127,7 @@ class Example:
 
     def build(self) -> None:
         """Build everything, in the order in which one thing needs the other."""
+        self.add_front_door(self.facts["front_door"])
         for facts in self.facts["areas"]:
             self.add_area(facts)
         for facts in self.facts["organisations"]:
@@ -130,6 +139,8 @@ class Example:
                 add_member(organisation, member=member, starts_on=None, by=self.by)
             for service in facts.get("services", ()):
                 self.add_service(organisation, service, facts)
+            for application in facts.get("applications", ()):
+                add_application(organisation, application, self.today, self.by)
         for facts in self.facts.get("locations", ()):
             self.add_location(facts)
         for facts in self.facts.get("functionaries", ()):
@@ -137,6 +148,11 @@ class Example:
             add(Functionary(**facts | {"area": area}), by=self.by)
         for facts in self.facts.get("local_target_groups", ()):
             add(TargetGroup(municipality=self.municipality, **facts), by=self.by)
+        desk = Desk(self.municipality, self.areas)
+        desk.build(self.facts.get("questions", ()))
+        build_network(self.municipality, self.areas, self.today, self.by)
+        build_initiatives(self.municipality, self.areas, self.today, self.by)
+        build_results(self.municipality, self.areas, self.today, self.by)
 
     def origin(self, *layers: dict[str, Any]) -> dict[str, str]:
         """Say how sure a record is: what it says itself, or what it is a part of."""
@@ -146,11 +162,19 @@ class Example:
             "source": self.facts["source"],
         }
 
+    def add_front_door(self, facts: dict[str, Any]) -> None:
+        """Let residents look for help, and say how the municipality is reached."""
+        door = FrontDoor(municipality=self.municipality, is_open=True, **facts)
+        add(door, by=self.by)
+
     def add_area(self, facts: dict[str, Any]) -> None:
         """Make a former municipality an area of the present one."""
         former = Municipality.objects.get(code=facts["former"])
         area = Area(
-            municipality=former, name=facts["name"], kind=Area.Kind.MUNICIPALITY
+            municipality=former,
+            name=facts["name"],
+            kind=Area.Kind.MUNICIPALITY,
+            place_names="\n".join(facts.get("place_names", ())),
         )
         self.areas[facts["name"]] = add(area, by=self.by)
 
@@ -163,6 +187,9 @@ class Example:
             alternate_name=facts.get("alternate_name", ""),
             name_follows=facts.get("name_follows", False),
             description=facts.get("description", ""),
+            phone=facts.get("phone", ""),
+            email=facts.get("email", ""),
+            website=facts.get("website", ""),
             **self.origin(facts),
         )
         self.organisations[facts["name"]] = add(organisation, by=self.by)
@@ -183,6 +210,9 @@ class Example:
             "life_domains": LifeDomain.objects.filter(
                 name__in=facts.get("life_domains", ())
             ),
+            "carer_support": CarerSupport.objects.filter(
+                name__in=facts.get("carer_support", ())
+            ),
         }
         add(service, by=self.by, many=many)
         for group in facts["target_groups"]:
@@ -198,6 +228,8 @@ class Example:
             confirm_service(service, on=self.today - timedelta(days=90), by=self.by)
         for arrangement in facts["arrangements"]:
             self.add_arrangement(service, arrangement, parent)
+        if "proposal" in facts:
+            add_proposal(service, facts["proposal"], self.today)
 
     def add_arrangement(
         self, service: Service, facts: dict[str, Any], parent: dict[str, Any]
@@ -237,6 +269,7 @@ class Example:
             postal_code=facts.get("postal_code", ""),
             city=facts.get("city", ""),
             phone=facts.get("phone", ""),
+            email=facts.get("email", ""),
             **self.origin(facts),
         )
         names = facts.get("organisations", ())

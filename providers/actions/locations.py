@@ -1,6 +1,6 @@
 """What is done to locations besides saving their fields."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from django.db import transaction
@@ -34,11 +34,16 @@ def hours_labels() -> dict[str, str]:
 
 def written_hours(location: Location) -> dict[str, str]:
     """Write the hours of every weekday, under the names of the form's fields."""
-    stored = OpeningHours.objects.filter(location=location.pk)
+    return written_week(OpeningHours.objects.filter(location=location.pk))
+
+
+def written_week(stored: Iterable[OpeningHours]) -> dict[str, str]:
+    """Write the hours of one location, under the names of the form's fields."""
+    week = list(stored)
     return {
         name: format_spans(
             Span(hours.opens_at, hours.closes_at)
-            for hours in stored
+            for hours in week
             if (hours.kind, hours.weekday) == day
         )
         for name, day in DAYS.items()

@@ -12,8 +12,13 @@ from accounts.periods import REVERSED
 class Period(Protocol):
     """A row that holds from its first day through its last; either may be unknown."""
 
-    starts_on: date | None
-    ends_on: date | None
+    @property
+    def starts_on(self) -> date | None:
+        """Give the first day."""
+
+    @property
+    def ends_on(self) -> date | None:
+        """Give the last day."""
 
 
 def refuse_before_start(period: Period, on: date) -> None:

@@ -7,6 +7,7 @@ from django_filters import FilterSet
 from accounts.editing import PlainForm
 from accounts.filters.kinds import OneOfFilter, RowFilter, TickFilter, WordsFilter
 from providers.models import (
+    CarerSupport,
     Channel,
     Form,
     LifeDomain,
@@ -31,7 +32,11 @@ class ServiceFilter(FilterSet):
         LifeDomain, label=_("Life domain"), field_name="life_domains"
     )
     channel = RowFilter(Channel, label=_("Channel"), field_name="channels")
+    carer_support = RowFilter(
+        CarerSupport, label=_("Help for informal carers"), field_name="carer_support"
+    )
     due = TickFilter(label=_("Must be checked"), method="due_for_review")
+    silent = TickFilter(label=_("Nothing heard for a year"), method="nothing_heard")
 
     class Meta:
         model = Service
@@ -43,3 +48,9 @@ class ServiceFilter(FilterSet):
     ) -> ServiceQuerySet:
         """Keep those that must be checked today."""
         return queryset.due_for_review(timezone.localdate()) if ticked else queryset
+
+    def nothing_heard(
+        self, queryset: ServiceQuerySet, name: str, ticked: bool
+    ) -> ServiceQuerySet:
+        """Keep those of which nobody heard for a year."""
+        return queryset.silent(timezone.localdate()) if ticked else queryset

@@ -45,12 +45,22 @@ class OrganisationForm(VersionedForm):
             del self.fields["name"]
 
     def clean_kind(self) -> str:
-        """Keep a co-operation one for as long as members are registered with it."""
+        """Keep what hangs on a kind for as long as it is registered."""
         kind: str = self.cleaned_data["kind"]
-        stays = kind == Organisation.Kind.COOPERATION or self.instance._state.adding
-        if not stays and self.instance.members.exists():
+        if self.instance._state.adding:
+            return kind
+        kinds = Organisation.Kind
+        if kind != kinds.COOPERATION and self.instance.members.exists():
             raise ValidationError(
                 _("This has members, so leave it a co-operation at “Kind”.")
+            )
+        if kind != kinds.FUND and self.instance.fund_applications.exists():
+            raise ValidationError(
+                _("Applications were made to this, so leave it a fund at “Kind”.")
+            )
+        if kind == kinds.FUND and self.instance.services.exists():
+            raise ValidationError(
+                _("This has services, and a fund has none. Choose another kind.")
             )
         return kind
 

@@ -15,7 +15,13 @@ from django.utils.translation import gettext_lazy
 from accounts.editing import PlainForm, RowForm, VersionedForm
 from providers.models import Form, Service, ServiceTargetGroup
 
-SEVERAL = ("target_groups", "life_domains", "channels", "locations")
+SEVERAL = (
+    "target_groups",
+    "life_domains",
+    "carer_support",
+    "channels",
+    "locations",
+)
 
 
 class ServiceForm(VersionedForm):
@@ -31,6 +37,7 @@ class ServiceForm(VersionedForm):
             "target_groups",
             "eligibility_description",
             "life_domains",
+            "carer_support",
             "application_process",
             "channels",
             "locations",
@@ -105,7 +112,11 @@ def layout() -> Layout:
     return Layout(
         Fieldset(_("The service"), "name", "form", "provision", "description"),
         Fieldset(
-            _("People"), "target_groups", "eligibility_description", "life_domains"
+            _("People"),
+            "target_groups",
+            "eligibility_description",
+            "life_domains",
+            "carer_support",
         ),
         Fieldset(
             _("Contact and locations"), "application_process", "channels", "locations"

@@ -13,7 +13,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Area, Municipality
-from accounts.periods import FIRST_DAY, LAST_DAY, bounded, ordered, running, valid
+from accounts.periods import (
+    FIRST_DAY,
+    LAST_DAY,
+    bounded,
+    not_over,
+    ordered,
+    running,
+    valid,
+)
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
 from providers.cells import Reach
@@ -31,6 +39,10 @@ class ArrangementQuerySet(MunicipalQuerySet["Arrangement"]):
     def running(self, day: date) -> Self:
         """Keep those in force on this day."""
         return self.filter(running(day))
+
+    def not_over(self, day: date) -> Self:
+        """Keep those in force on this day, and those still planned."""
+        return self.filter(not_over(day))
 
     def doubtful(self) -> Self:
         """Keep those that rest on an inference or an illustration somewhere."""

@@ -22,6 +22,12 @@ class LocationQuerySet(MunicipalQuerySet["Location"]):
         """Keep those with all these words in their name or address."""
         return self.filter(having(words, "search_text"))
 
+    def only_of(self, organisation: Organisation) -> Self:
+        """Keep those that this organisation has to itself."""
+        used = Location.organisations.through._default_manager
+        shared = used.exclude(organisation=organisation).values("location")
+        return self.filter(organisations=organisation).exclude(pk__in=shared)
+
 
 class Location(Versioned, Sourced):
     """A location; field names follow HSDS 3.1 `location` and `address`."""

@@ -26,6 +26,10 @@ class OrganisationQuerySet(MunicipalQuerySet["Organisation"]):
         once = FormerName.objects.filter(named, organisation=OuterRef("pk"))
         return self.filter(named | Exists(once))
 
+    def with_services(self) -> Self:
+        """Keep those that may offer services; a fund gives money instead."""
+        return self.exclude(kind=Organisation.Kind.FUND)
+
     def supporting(self, day: date) -> Self:
         """Keep those that give support somewhere on this day."""
         arranged = running(day, prefix="services__arrangements__")
@@ -36,10 +40,11 @@ class Organisation(Versioned, Sourced):
     """An organisation; field names follow HSDS 3.1 `organization` where it has them."""
 
     class Kind(models.TextChoices):
-        """One organisation, or several that act together."""
+        """One organisation, several that act together, or one that gives money."""
 
         PROVIDER = "provider", _("provider")
         COOPERATION = "cooperation", _("co-operation")
+        FUND = "fund", _("fund")
 
     municipality = models.ForeignKey(
         Municipality,

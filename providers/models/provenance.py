@@ -10,6 +10,8 @@ class Provenance(models.TextChoices):
     FACT = "fact", _("fact")
     INFERENCE = "inference", _("inference")
     ILLUSTRATION = "illustration", _("illustration")
+    # For example a text about one municipality that ends with the name of another.
+    CONTRADICTED = "contradicted", _("source contradicts itself")
 
 
 class Sourced(models.Model):

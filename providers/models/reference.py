@@ -19,11 +19,13 @@ class ReferenceItemQuerySet(models.QuerySet["ReferenceItem"]):
 
     def visible_to(self, user: User) -> Self:
         """Keep the core and the additions of the municipality at hand."""
-        if user.municipality is None:
-            return self.core()
+        return self.within(user.municipality) if user.municipality else self.core()
+
+    def within(self, municipality: Municipality) -> Self:
+        """Keep the core and the additions of this municipality."""
         return self.filter(
             Q(municipality=None)
-            | Q(municipality__in=user.municipality.lineage().values("pk"))
+            | Q(municipality__in=municipality.lineage().values("pk"))
         )
 
 
@@ -80,9 +82,25 @@ class TargetGroup(ReferenceItem):
 class LifeDomain(ReferenceItem):
     """An area of life with which support helps, such as money."""
 
+    plain_name = models.CharField(
+        _("name for residents"),
+        max_length=80,
+        blank=True,
+        help_text=_("How someone who looks for help would say it."),
+    )
+    plain_name_english = models.CharField(
+        _("name for residents in English"), max_length=80, blank=True
+    )
+
     class Meta(ReferenceItem.Meta):
         verbose_name = _("life domain")
         verbose_name_plural = _("life domains")
+
+    @property
+    def plainly(self) -> str:
+        """Name it as someone who looks for help would."""
+        english = get_language() == "en" and self.plain_name_english
+        return english or self.plain_name or str(self)
 
 
 class Channel(ReferenceItem):
@@ -101,10 +119,46 @@ class InitiativeKind(ReferenceItem):
         verbose_name_plural = _("kinds of initiative")
 
 
+class RefusalReason(ReferenceItem):
+    """A reason why a provider refuses a referral."""
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("reason of refusal")
+        verbose_name_plural = _("reasons of refusal")
+
+
+class CarerSupport(ReferenceItem):
+    """A kind of help for informal carers and volunteers, such as respite."""
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("help for informal carers")
+        verbose_name_plural = _("kinds of help for informal carers")
+
+
+class HelperKind(ReferenceItem):
+    """Who guides someone, such as a colleague at work."""
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("kind of helper")
+        verbose_name_plural = _("kinds of helper")
+
+
+class PolicyField(ReferenceItem):
+    """A field of policy; one goal may belong to several."""
+
+    class Meta(ReferenceItem.Meta):
+        verbose_name = _("policy field")
+        verbose_name_plural = _("policy fields")
+
+
 # Under the names that addresses and the file with the core know them by.
 REFERENCE_LISTS: dict[str, type[ReferenceItem]] = {
     "target-groups": TargetGroup,
     "life-domains": LifeDomain,
     "channels": Channel,
     "initiative-kinds": InitiativeKind,
+    "refusal-reasons": RefusalReason,
+    "carer-support": CarerSupport,
+    "helper-kinds": HelperKind,
+    "policy-fields": PolicyField,
 }

@@ -8,15 +8,16 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Area, User
 from accounts.periods import bounded, months_later, not_over, ordered, running
 from accounts.search import SearchField, having
 from accounts.tenancy import MunicipalQuerySet
 from accounts.versions import Versioned
+from providers.freshness import silence_before
 from providers.models.locations import Location
 from providers.models.organisations import Organisation
 from providers.models.provenance import Sourced
-from providers.models.reference import Channel, LifeDomain, TargetGroup
+from providers.models.reference import CarerSupport, Channel, LifeDomain, TargetGroup
 
 
 class Form(models.TextChoices):
@@ -50,9 +51,39 @@ class ServiceQuerySet(MunicipalQuerySet["Service"]):
         arranged = running(day, prefix="arrangements__")
         return self.filter(arranged, arrangements__isnull=False).distinct()
 
+    def serving(
+        self, day: date, *, area: Area | None, group: TargetGroup | None
+    ) -> Self:
+        """Keep those given on this day; where or to whom is left open when unknown."""
+        arranged = running(day, prefix="arrangements__")
+        if area is not None:
+            here = Area.objects.overlapping(area)
+            arranged &= Q(arrangements__areas__in=here)
+        found = self.filter(arranged, arrangements__isnull=False)
+        if group is not None:
+            served = running(day, prefix="target_group_links__")
+            found = found.filter(served, target_group_links__target_group=group)
+        return found.distinct()
+
     def due_for_review(self, day: date) -> Self:
         """Keep those whose text was never checked, or not within its own term."""
         return self.filter(Q(review_due=None) | Q(review_due__lte=day))
+
+    def overdue(self, day: date) -> Self:
+        """Keep those that are given, now or soon, and whose check is overdue."""
+        arranged = not_over(day, prefix="arrangements__")
+        given = self.filter(arranged, arrangements__isnull=False, review_due__lte=day)
+        return given.distinct()
+
+    def silent(self, day: date) -> Self:
+        """Keep those of which nobody heard for longer than a year, or ever."""
+        since = silence_before(day)
+        unchecked = Q(assured_date=None) | Q(assured_date__lt=since)
+        return self.filter(unchecked).exclude(proposals__sent_on__gte=since)
+
+    def last_proposed(self) -> Self:
+        """Add as `last_proposal` on which day its provider last sent something."""
+        return self.annotate(last_proposal=models.Max("proposals__sent_on"))
 
 
 class Service(Versioned, Sourced):
@@ -95,6 +126,12 @@ class Service(Versioned, Sourced):
     )
     life_domains = models.ManyToManyField(
         LifeDomain, related_name="services", verbose_name=_("life domains"), blank=True
+    )
+    carer_support = models.ManyToManyField(
+        CarerSupport,
+        related_name="services",
+        verbose_name=_("help for informal carers"),
+        blank=True,
     )
     channels = models.ManyToManyField(
         Channel, related_name="services", verbose_name=_("channels"), blank=True

@@ -17,6 +17,7 @@ from providers.models import TargetGroup
 from providers.presentation.area_names import Head, former, heads
 from providers.presentation.sentences import in_sentence, listed
 
+LEAST_COUNTED = 5  # a smaller number of questions may point to somebody
 MOST_NAMES = 3  # more names than these do not make a sentence clearer
 
 
@@ -163,6 +164,36 @@ def exported_headings() -> list[str]:
         _("Planned providers"),
         _("Planned from"),
         _("State"),
+    ]
+
+
+@dataclass(frozen=True)
+class Unhelped:
+    """Questions at the desk with which nobody could help, from one area and group."""
+
+    area: str
+    group: str
+    count: int
+
+    @property
+    def words(self) -> str:
+        """Say how many there were, unless they are too few to tell."""
+        if self.count < LEAST_COUNTED:
+            return _("fewer than %(least)s") % {"least": LEAST_COUNTED}
+        return str(self.count)
+
+
+def unhelped(
+    counts: Iterable[tuple[str | None, int | None, int]], scene: Scene
+) -> list[Unhelped]:
+    """Name the areas and groups of questions that were nobody's."""
+    return [
+        Unhelped(
+            area or _("not known"),
+            str(scene.group_by_pk[group]) if group else _("not known"),
+            count,
+        )
+        for area, group, count in counts
     ]
 
 

@@ -1,16 +1,35 @@
 """Write the hours in which people can come or call, per day of the week."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from itertools import pairwise
 from typing import TypeAlias
 
+from django.utils.dateformat import time_format
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from providers.models import Location, OpeningHours
-from providers.opening_hours import Span, format_spans
+from providers.opening_hours import Outlook, Span, format_spans, outlook
 
 Week: TypeAlias = dict[int, str]
+
+# Of each kind of hours: while it is open, before it opens today, and on another day.
+SOONEST = {
+    OpeningHours.Kind.TELEPHONE: (
+        gettext_noop("You can call today until %(closes)s."),
+        gettext_noop("You can call today from %(opens)s to %(closes)s."),
+        gettext_noop(
+            "You cannot call now. You can on %(day)s from %(opens)s to %(closes)s."
+        ),
+    ),
+    OpeningHours.Kind.OPENING: (
+        gettext_noop("Open today until %(closes)s."),
+        gettext_noop("Open today from %(opens)s to %(closes)s."),
+        gettext_noop("Closed now. Open on %(day)s from %(opens)s to %(closes)s."),
+    ),
+}
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:
@@ -30,19 +49,44 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def week(locations: Iterable[Location], kind: str) -> Week:
-    """Give the hours in which one of the locations can be reached, per weekday."""
-    spans: dict[int, set[Span]] = defaultdict(set)
+def spans(locations: Iterable[Location], kind: str) -> dict[int, list[Span]]:
+    """Give the spans in which one of the locations can be reached, per weekday."""
+    found: dict[int, set[Span]] = defaultdict(set)
     for location in locations:
         for hours in location.opening_hours.all():
             if hours.kind == kind:
-                spans[hours.weekday].add(Span(hours.opens_at, hours.closes_at))
-    return {day: format_spans(joined(spans[day])) for day in sorted(spans)}
+                found[hours.weekday].add(Span(hours.opens_at, hours.closes_at))
+    return {day: joined(found[day]) for day in sorted(found)}
+
+
+def week(locations: Iterable[Location], kind: str) -> Week:
+    """Give the hours in which one of the locations can be reached, per weekday."""
+    return {day: format_spans(of_day) for day, of_day in spans(locations, kind).items()}
+
+
+def soonest(locations: Sequence[Location], now: datetime) -> list[str]:
+    """Say when people can come and call: today, or else when that is next."""
+    found = []
+    for kind, sentences in SOONEST.items():
+        seen = outlook(spans(locations, kind), now.isoweekday(), now.time())
+        if seen:
+            sentence = sentences[0 if seen.is_open else 1 if not seen.ahead else 2]
+            found.append(gettext(sentence) % _in_words(seen))
+    return found
 
 
 def written(hours: Week) -> list[str]:
     """Write a week; days in a row with the same hours are taken together."""
     return [_days(run[0], run[-1], hours[run[0]]) for run in _runs(hours)]
+
+
+def _in_words(seen: Outlook) -> dict[str, str]:
+    form = "G.i" if get_language() == "nl" else "G:i"
+    return {
+        "day": str(OpeningHours.Weekday(seen.weekday).label),
+        "opens": time_format(seen.span.opens, form),
+        "closes": time_format(seen.span.closes, form),
+    }
 
 
 def _runs(hours: Week) -> list[list[int]]:

@@ -20,6 +20,7 @@ from providers.models import (
 )
 from providers.presentation.sentences import names
 from providers.presentation.served import Served, named_links, served
+from providers.presentation.services import ServiceRow
 
 
 def with_offer(user: User, day: date) -> OrganisationQuerySet:
@@ -27,8 +28,10 @@ def with_offer(user: User, day: date) -> OrganisationQuerySet:
     areas = Prefetch("areas", Area.objects.only("name"))
     arrangements = Arrangement.objects.visible_to(user).running(day)
     told = arrangements.select_related("service").prefetch_related(areas)
-    services = Service.objects.basic_first().prefetch_related(
-        named_links(), Prefetch("arrangements", told)
+    services = (
+        Service.objects.basic_first()
+        .last_proposed()
+        .prefetch_related(named_links(), Prefetch("arrangements", told))
     )
     return (
         Organisation.objects.visible_to(user)
@@ -55,6 +58,11 @@ class OrganisationRow:
 
     organisation: Organisation
     day: date
+
+    @property
+    def services(self) -> Sequence[ServiceRow]:
+        """List what it offers."""
+        return [ServiceRow(row, self.day) for row in self.organisation.services.all()]
 
     @property
     def forms(self) -> Sequence[str]:

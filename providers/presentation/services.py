@@ -9,15 +9,20 @@ from django.utils.translation import gettext as _
 
 from accounts.lists import Table
 from accounts.models import User
+from providers.freshness import is_silent, last_heard
 from providers.models import Arrangement, Service, ServiceQuerySet
 from providers.presentation.sentences import names
 from providers.presentation.served import Served, named_links, served
+
+READERS = ("resident", "referrer", "professional")
 
 
 def in_words(user: User) -> ServiceQuerySet:
     """Find the visible services with what a row says of them."""
     services = Service.objects.visible_to(user).select_related("organisation")
-    return services.prefetch_related(named_links(), "life_domains", "channels")
+    return services.last_proposed().prefetch_related(
+        named_links(), "life_domains", "carer_support", "channels"
+    )
 
 
 def with_details(user: User) -> ServiceQuerySet:
@@ -36,7 +41,7 @@ def with_details(user: User) -> ServiceQuerySet:
 
 @dataclass(frozen=True)
 class ServiceRow:
-    """A service that was found by `in_words`."""
+    """A service that was found by `in_words`, or another with its last proposal."""
 
     service: Service
     day: date
@@ -51,6 +56,17 @@ class ServiceRow:
         """Tell whether it must be checked by now."""
         due = self.service.review_due
         return due is None or due <= self.day
+
+    @property
+    def heard_on(self) -> date | None:
+        """Give the day on which its provider was last heard from, or it was checked."""
+        proposed: date | None = self.service.last_proposal  # type: ignore[attr-defined]
+        return last_heard(self.service.assured_date, proposed)
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether nothing was heard for a year."""
+        return is_silent(self.heard_on, self.day)
 
 
 def table(day: date) -> Table[ServiceRow]:
@@ -71,6 +87,11 @@ def table(day: date) -> Table[ServiceRow]:
             (_("Capacity on"), lambda row: row.service.capacity_updated),
             (_("Checked on"), lambda row: row.service.assured_date),
             (_("Check again on"), lambda row: row.service.review_due),
+            (_("Last heard from"), lambda row: row.heard_on),
+            (
+                _("Help for informal carers"),
+                lambda row: names(row.service.carer_support.all()),
+            ),
             (_("Certainty"), lambda row: row.service.get_provenance_display()),
             (_("Source"), lambda row: row.service.source),
         ),

@@ -3,14 +3,16 @@
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from accounts.exports import download
 from accounts.http import Request
 from accounts.models import Area
+from providers.distribution import last_year
 from providers.forms.coverage import CoverageForm
-from providers.models import Arrangement, TargetGroup
+from providers.models import Arrangement, Enquiry, TargetGroup
 from providers.presentation import coverage as presentation
 from providers.presentation import supporters
 
@@ -33,6 +35,7 @@ def coverage(request: Request) -> HttpResponse:
         "places": supporters.places(scene, rows),
         "urgent": supporters.urgent(picture, arrangements),
         "then": _municipalities_then(request, form),
+        "unhelped": presentation.unhelped(_nobodys(request), scene),
     }
     return render(request, "providers/coverage.html", context)
 
@@ -64,6 +67,12 @@ def _picture(request: Request, form: CoverageForm) -> presentation.Picture:
     )
     reaches = Arrangement.objects.visible_to(request.user).reach(form.day)
     return presentation.picture(scene, reaches, only_gaps=form.only_gaps)
+
+
+def _nobodys(request: Request) -> list[tuple[str | None, int | None, int]]:
+    """Count the questions of the last year with which nobody could help."""
+    asked = Enquiry.objects.visible_to(request.user).nobodys()
+    return asked.asked_between(*last_year(timezone.localdate())).per_place()
 
 
 def _municipalities_then(request: Request, form: CoverageForm) -> list[str]:

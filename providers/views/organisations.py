@@ -21,6 +21,7 @@ from providers.filters.organisations import OrganisationFilter
 from providers.forms.organisations import MemberForm, OrganisationForm, RenameForm
 from providers.forms.periods import LastDayForm
 from providers.models import CooperationMember, Form, Organisation
+from providers.presentation import fund_applications
 from providers.presentation import organisations as presentation
 from providers.presentation.organisations import OrganisationRow
 
@@ -75,6 +76,7 @@ def organisation_detail(request: Request, pk: int) -> HttpResponse:
         "events": latest(organisation),
         "today": today,
     }
+    context |= fund_applications.of_fund(organisation, request.user)
     return render(request, "providers/organisation_detail.html", context)
 
 

@@ -28,7 +28,7 @@ from providers.forms.services import (
 )
 from providers.models import Organisation, Service, ServiceTargetGroup
 from providers.presentation import services as presentation
-from providers.presentation.services import ServiceRow
+from providers.presentation.services import READERS, ServiceRow
 
 SORTS = {
     "provision": "rank",
@@ -37,7 +37,6 @@ SORTS = {
     "form": "form",
     "due": "review_due",
 }
-READERS = ("resident", "referrer", "professional")
 
 
 @require_safe
@@ -67,7 +66,7 @@ def service_export(request: Request) -> HttpResponse:
 @permission_required("providers.add_service", raise_exception=True)
 def service_add(request: Request, pk: int) -> HttpResponse:
     """Add a service to an organisation."""
-    organisations = Organisation.objects.visible_to(request.user)
+    organisations = Organisation.objects.visible_to(request.user).with_services()
     organisation = get_object_or_404(organisations, pk=pk)
     service = Service(organisation=organisation)
     form = ServiceForm(request.POST or None, instance=service, by=request.user)
@@ -91,6 +90,8 @@ def service_detail(request: Request, pk: int) -> HttpResponse:
         "service": service,
         "row": ServiceRow(service, today),
         "confirmation": ConfirmForm(service=service),
+        "proposal": service.proposals.waiting().first(),
+        "link": service.record_links.usable(today).first(),
         "events": latest(service),
         "today": today,
     }

@@ -19,8 +19,15 @@ from accounts.models import (
 )
 from providers.models import (
     Arrangement,
+    Contact,
+    ContactKeeper,
+    Enquiry,
     FormerName,
+    KeyPerson,
     Organisation,
+    Proposal,
+    RecordLink,
+    Referral,
     Service,
     ServiceTargetGroup,
     TargetGroup,
@@ -38,10 +45,21 @@ from tests.factories import (
     UserFactory,
 )
 
+# Rows about people, who are worked with on pages that keep a log.
+ABOUT_PEOPLE = {
+    Contact,
+    ContactKeeper,
+    Enquiry,
+    KeyPerson,
+    Proposal,
+    RecordLink,
+    Referral,
+}
 OURS = [
     model
     for label in ("accounts", "providers")
     for model in apps.get_app_config(label).get_models()
+    if model not in ABOUT_PEOPLE
 ]
 # Factories whose rows belong to a municipality, with the way to it.
 OWNED = {
@@ -102,6 +120,13 @@ def user_form(person=None, **changed):
         **below("memberships"),
         **changed,
     }
+
+
+@pytest.mark.parametrize(
+    "model", sorted(ABOUT_PEOPLE, key=str), ids=lambda m: m.__name__
+)
+def test_people_are_not_in_the_admin(model):
+    assert not admin.site.is_registered(model)
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda m: m.__name__)

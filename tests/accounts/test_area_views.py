@@ -114,6 +114,19 @@ def test_area_add_adds_to_the_municipality_at_hand(sign_in, municipality):
     assert AuditEvent.objects.get().changes["name"] == ["", "Amstenrade"]
 
 
+def test_area_add_keeps_the_names_that_it_is_found_by(sign_in):
+    sign_in().post(reverse(ADD), answers(place_names="Puth\r\nSweikhuizen\r\n6365"))
+
+    assert Area.objects.get().place_names.split() == ["Puth", "Sweikhuizen", "6365"]
+
+
+def test_area_list_finds_an_area_by_its_villages(sign_in, municipality):
+    AreaFactory(municipality=municipality, name="Nuth")
+    AreaFactory(municipality=municipality, name="Schinnen", place_names="Puth\n6365")
+
+    assert shown(sign_in(), q="puth") == shown(sign_in(), q="6365") == ["Schinnen"]
+
+
 def test_area_add_refuses_a_name_that_is_there_already(sign_in, municipality):
     AreaFactory(municipality=municipality, name="Amstenrade")
 

@@ -6,13 +6,15 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import translation
 
-from accounts.audit import record
+from accounts.audit import record, record_visitor
+from accounts.editing import UNTOLD, without_people
 from accounts.models import AuditEvent
 from accounts.models.audit import AppendOnlyError
 from tests.conftest import REFUSES_EMPTYING
 from tests.factories import (
     AreaFactory,
     FunctionaryFactory,
+    KeyPersonFactory,
     MunicipalityFactory,
     ServiceFactory,
     TargetGroupFactory,
@@ -147,3 +149,35 @@ def test_event_refuses_to_change_in_the_database(event, statement):
         cursor.execute(statement)
 
     assert AuditEvent.objects.get().actor == event.actor
+
+
+def test_record_visitor_writes_down_what_was_done_without_an_account(municipality):
+    area = AreaFactory(municipality=municipality)
+
+    event = record_visitor("answered", area, who="a provider")
+
+    assert (event.actor_id, event.actor) == (None, "a provider")
+    assert event.municipality_code == municipality.code
+
+
+def test_record_names_no_person(officer, municipality):
+    person = KeyPersonFactory(municipality=municipality, name="Voorzitter")
+
+    event = record("changed", person, by=officer)
+
+    assert "Voorzitter" not in event.target_name
+    assert str(person.pk) in event.target_name
+
+
+def test_trail_says_that_personal_fields_changed_but_not_into_what():
+    changes = {"name": ["A", "B"], "starts_on": ["", "1-3-2027"]}
+
+    told = without_people(KeyPersonFactory(), changes)
+
+    assert told == {"name": [UNTOLD, UNTOLD], "starts_on": ["", "1-3-2027"]}
+
+
+def test_trail_tells_all_of_rows_that_are_not_about_people():
+    changes = {"name": ["A", "B"]}
+
+    assert without_people(AreaFactory(), changes) == changes

@@ -175,3 +175,15 @@ def test_the_trail_holds_the_number_of_the_request(sign_in):
     )
 
     assert AuditEvent.objects.get().request_id == response["X-Request-ID"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("", "nl"), ("?lang=en", "en"), ("?lang=nl", "nl"), ("?lang=%00", "nl")],
+)
+def test_strangers_choose_their_language_in_the_address(asked, language):
+    response = Client().get(reverse("accessibility") + asked)
+
+    assert response["Content-Language"] == language
+    assert response.content.decode().count(f'<html lang="{language}"') == 1
+    assert response.cookies.keys() == set()

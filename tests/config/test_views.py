@@ -108,7 +108,7 @@ def test_home_asks_as_many_questions_however_much_there_is(
     ) as queries:
         client.get("/")
 
-    assert len(queries) == 14
+    assert len(queries) == 20
 
 
 def test_search_finds_what_one_may_see(sign_in, municipality):

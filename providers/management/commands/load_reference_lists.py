@@ -1,6 +1,6 @@
 """Load the core of the reference lists; local additions stay as they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,17 +29,17 @@ class Command(BaseCommand):
             self.stdout.write(f"Reference lists: {changes} entries added or changed.")
 
 
-def load(model: type[ReferenceItem], entries: Iterable[tuple[str, str, str]]) -> int:
+# What stands behind the Dutch name of an entry, in this order.
+TEXTS = ("name_english", "explanation", "plain_name", "plain_name_english")
+
+
+def load(model: type[ReferenceItem], entries: Iterable[Sequence[str]]) -> int:
     """Bring the core of one list up to date by name, and count what changed."""
     core = {item.name: item for item in model.objects.core()}
     changed = 0
-    for position, (name, english, explanation) in enumerate(entries, start=1):
+    for position, (name, *rest) in enumerate(entries, start=1):
         item = core.get(name) or model(name=name)
-        texts = {
-            "name_english": english,
-            "explanation": explanation,
-            "position": position,
-        }
+        texts = {"position": position, **dict(zip(TEXTS, rest, strict=False))}
         if item._state.adding or any(
             getattr(item, field) != text for field, text in texts.items()
         ):
