@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
-from accounts.editing import ADDED, CHANGED, readable, use_day_fields
+from accounts.editing import (
+    ADDED,
+    CHANGED,
+    readable,
+    use_day_fields,
+    without_people,
+)
 from accounts.fields import LONGEST_NUMBER
 from accounts.filters.kinds import LONGEST_SEARCH
 from accounts.models import Municipality, User
@@ -43,7 +49,7 @@ def own_rows(rows: Any, user: User, lookup: str = "") -> Any:
 
 
 def changes_of(form: forms.ModelForm, *, adding: bool) -> dict[str, list[str]]:
-    """Say which fields a form changed, from what to what."""
+    """Say which fields a form changed, from what to what; of people only that."""
     pairs = {
         name: [
             "" if adding else readable(form.fields[name], form.initial.get(name)),
@@ -52,7 +58,8 @@ def changes_of(form: forms.ModelForm, *, adding: bool) -> dict[str, list[str]]:
         for name in form.changed_data
         if name in form.cleaned_data
     }
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+    return without_people(form.instance, changed)
 
 
 def may_be_row(text: str) -> bool:

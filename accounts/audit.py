@@ -3,7 +3,9 @@
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils import translation
 
 from accounts.models import AuditEvent, Municipality, User
 from accounts.tenancy import home_of
@@ -40,13 +42,15 @@ def _write(
     changes: dict[str, Any],
     **actor: Any,
 ) -> AuditEvent:
+    with translation.override(settings.LANGUAGE_CODE):  # whoever reads it later
+        # Who is a person in our rows has another name in the trail, which is for good.
+        name = getattr(target, "trail_name", None) or str(target)
     return AuditEvent.objects.create(
         **actor,
         verb=verb,
         target_model=target._meta.label_lower,
         target_id=target.pk,
-        # Who is a person in our rows has another name in the trail, which is for good.
-        target_name=getattr(target, "trail_name", str(target))[:200],
+        target_name=name[:200],
         target_version=getattr(target, "version", None),
         municipality_code=municipality.code if municipality else "",
         request_id=request_id.get(),

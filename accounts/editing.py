@@ -266,7 +266,8 @@ def without_people(
 ) -> dict[str, list[str]]:
     """Say that personal fields changed, but not into what: the trail is for good."""
     privacy = getattr(row, "Privacy", None)
-    personal = privacy.personal if privacy else ()
+    # Some rows have more to keep to themselves for as long as they are not shown.
+    personal = getattr(row, "untold", privacy.personal if privacy else ())
     return {
         name: [UNTOLD, UNTOLD] if name in personal else pair
         for name, pair in changes.items()

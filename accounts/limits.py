@@ -1,4 +1,4 @@
-"""How often one address may send something without an account."""
+"""How often one address, or one colleague, may send something."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.views.defaults import permission_denied
 
@@ -14,9 +15,8 @@ from accounts.models import User
 
 GetResponse: TypeAlias = Callable[[HttpRequest], HttpResponse]
 
-# Pages that need no role: signing out, one's own password, the admin's own gate, and
-# what is open to everyone.
-WITHOUT_ROLE = ("/account/", "/admin/", "/help/", "/static/")
+# Pages that need no role: signing out, one's own password and the admin's own gate.
+WITHOUT_ROLE = ("/account/", "/admin/", "/static/")
 
 
 def number_requests(get_response: GetResponse) -> GetResponse:
@@ -32,6 +32,17 @@ def number_requests(get_response: GetResponse) -> GetResponse:
             request_id.reset(token)
 
     return middleware
+
+
+def needs_no_role(request: HttpRequest) -> bool:
+    """Tell whether a page is open to who has no role today, or to everyone."""
+    if request.path.startswith(WITHOUT_ROLE):
+        return True
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return False
+    return not getattr(view, "login_required", True)
 
 
 class MunicipalityMiddleware:
@@ -66,7 +77,6 @@ class MunicipalityMiddleware:
 
     def answer(self, request: HttpRequest, user: User) -> HttpResponse:
         """Refuse who has no role today; an exception would leave the language first."""
-        without_role = request.path.startswith(WITHOUT_ROLE)
-        if user.municipality is None and not without_role:
+        if user.municipality is None and not needs_no_role(request):
             return permission_denied(request, PermissionDenied("no role today"))
         return self.get_response(request)

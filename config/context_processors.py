@@ -45,18 +45,6 @@ PLACES = (
         "/providers/",
     ),
     Place(
-        gettext_noop("Network"),
-        "providers:key-person-list",
-        "providers.view_keyperson",
-        "/network/",
-    ),
-    Place(
-        gettext_noop("Network"),
-        "providers:initiative-list",
-        "providers.view_initiative",
-        "/network/",
-    ),
-    Place(
         gettext_noop("Desk"),
         "providers:enquiry-list",
         "providers.view_enquiry",
@@ -67,6 +55,18 @@ PLACES = (
         "providers:distribution",
         "providers.view_distribution",
         "/desk/",
+    ),
+    Place(
+        gettext_noop("Network"),
+        "providers:key-person-list",
+        "providers.view_keyperson",
+        "/network/",
+    ),
+    Place(
+        gettext_noop("Network"),
+        "providers:initiative-list",
+        "providers.view_initiative",
+        "/network/",
     ),
     Place(
         gettext_noop("Results"),

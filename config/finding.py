@@ -1,12 +1,14 @@
 """Searching everything that someone may see, with a few hits of each kind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext as _
 
 from accounts.lookup import resolve
@@ -35,69 +37,14 @@ class Group:
     more: str = ""
 
 
-def find(words: str, user: User, today: date) -> list[Group]:
-    """Find what has these words and may be seen by this person."""
-    words = words.replace("\x00", "").strip()[:LONGEST]
-    if not words:
-        return []
-    kinds = (
-        (
-            _("Organisations"),
-            "providers:organisation-list",
-            Organisation.objects.visible_to(user).search(words),
-            lambda row: row.alternate_name,
-        ),
-        (
-            _("Services"),
-            "providers:service-list",
-            Service.objects.visible_to(user)
-            .search(words)
-            .select_related("organisation")
-            .basic_first(),
-            lambda row: str(row.organisation),
-        ),
-        (
-            _("Locations"),
-            "providers:location-list",
-            Location.objects.visible_to(user).search(words),
-            lambda row: row.city,
-        ),
-        (
-            _("Initiatives"),
-            "providers:initiative-list",
-            Initiative.objects.visible_to(user).search(words).select_related("kind"),
-            initiative_note,
-        ),
-        (
-            _("Figures"),
-            "providers:measure-list",
-            Measure.objects.visible_to(user).search(words).select_related("area"),
-            lambda row: str(row.area or ""),
-        ),
-        (
-            _("Goals"),
-            "providers:goal-list",
-            Goal.objects.visible_to(user).search(words),
-            lambda row: row.owner,
-        ),
-    )
-    groups = [_group(*kind, words=words) for kind in kinds]
-    groups.append(Group(_("Municipalities"), _municipalities(words, today)))
-    return [group for group in groups if group.hits]
+@dataclass(frozen=True)
+class Kind:
+    """A kind of things with a list: how its rows are found and what is said of each."""
 
-
-def _group(
-    label: str,
-    page: str,
-    rows: Iterable[Any],
-    note: Callable[[Any], str],
-    *,
-    words: str,
-) -> Group:
-    found = list(rows[: HITS + 1])  # type: ignore[index]
-    hits = [Hit(str(row), row.get_absolute_url(), note(row)) for row in found[:HITS]]
-    more = f"{reverse(page)}?{urlencode({'q': words})}" if len(found) > HITS else ""
-    return Group(label, hits, more)
+    label: str
+    page: str
+    rows: Callable[[User, str], QuerySet[Any]]
+    note: Callable[[Any], str]
 
 
 def initiative_note(initiative: Initiative) -> str:
@@ -105,6 +52,75 @@ def initiative_note(initiative: Initiative) -> str:
     if initiative.admission == Initiative.Admission.ACCEPTED:
         return str(initiative.kind)
     return initiative.get_admission_display()
+
+
+KINDS = (
+    Kind(
+        gettext_noop("Organisations"),
+        "providers:organisation-list",
+        lambda user, words: Organisation.objects.visible_to(user).search(words),
+        lambda row: row.alternate_name,
+    ),
+    Kind(
+        gettext_noop("Services"),
+        "providers:service-list",
+        lambda user, words: (
+            Service.objects.visible_to(user)
+            .search(words)
+            .select_related("organisation")
+            .basic_first()
+        ),
+        lambda row: str(row.organisation),
+    ),
+    Kind(
+        gettext_noop("Locations"),
+        "providers:location-list",
+        lambda user, words: Location.objects.visible_to(user).search(words),
+        lambda row: row.city,
+    ),
+    Kind(
+        gettext_noop("Initiatives"),
+        "providers:initiative-list",
+        lambda user, words: (
+            Initiative.objects.visible_to(user).search(words).select_related("kind")
+        ),
+        initiative_note,
+    ),
+    Kind(
+        gettext_noop("Figures"),
+        "providers:measure-list",
+        lambda user, words: (
+            Measure.objects.visible_to(user).search(words).select_related("area")
+        ),
+        lambda row: str(row.area or ""),
+    ),
+    Kind(
+        gettext_noop("Goals"),
+        "providers:goal-list",
+        lambda user, words: Goal.objects.visible_to(user).search(words),
+        lambda row: row.owner,
+    ),
+)
+
+
+def find(words: str, user: User, today: date) -> list[Group]:
+    """Find what has these words and may be seen by this person."""
+    words = words.replace("\x00", "").strip()[:LONGEST]
+    if not words:
+        return []
+    groups = [_group(kind, user, words) for kind in KINDS]
+    groups.append(Group(_("Municipalities"), _municipalities(words, today)))
+    return [group for group in groups if group.hits]
+
+
+def _group(kind: Kind, user: User, words: str) -> Group:
+    """Give the first hits of a kind, and where the others are."""
+    found = list(kind.rows(user, words)[: HITS + 1])
+    hits = [
+        Hit(str(row), row.get_absolute_url(), kind.note(row)) for row in found[:HITS]
+    ]
+    page = f"{reverse(kind.page)}?{urlencode({'q': words})}"
+    return Group(gettext(kind.label), hits, page if len(found) > HITS else "")
 
 
 def _municipalities(words: str, today: date) -> list[Hit]:

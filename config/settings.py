@@ -148,8 +148,13 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "accounts.forms.signing_in.ResetPasswordKeyForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
-# What one address may send without an account; reading is not limited.
-ACCOUNT_RATE_LIMITS = {"public_form": "20/h/ip", "public_place": "60/m/ip"}
+# What one address may send without an account, and how many letters one colleague may
+# have sent; reading is not limited.
+ACCOUNT_RATE_LIMITS = {
+    "letter": "60/h/user",
+    "public_form": "20/h/ip",
+    "public_place": "60/m/ip",
+}
 SESSION_COOKIE_AGE = 12 * 60 * 60
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="wegwijs@localhost"
@@ -220,7 +225,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "line": {
+            "()": "config.logs.DiscreetFormatter",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},

@@ -1,9 +1,11 @@
 """What every test may ask for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from io import StringIO
 
 import pytest
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.test import Client
 
 from accounts.models import Municipality, Role, User
@@ -29,6 +31,19 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 @pytest.fixture(autouse=True)
 def _database(db: None) -> None:
     """Give every test the database: this is a web application, nearly all need it."""
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """Build the example municipalities once, and give what the command said.
+
+    What a test changes in them is undone after it, and all of it after the module.
+    """
+    said = StringIO()
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("demo", "--no-serve", stdout=said)
+        yield said.getvalue()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.template.loader import get_template
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from accounts.editing import RowForm
 from accounts.permissions import PERMISSIONS
 from tests import factories
 
@@ -38,6 +39,12 @@ def our_patterns(resolver: URLResolver) -> Iterator[URLPattern]:
                 yield from our_patterns(pattern)
         elif pattern.lookup_str.split(".")[0] in {app.label for app in OURS}:
             yield pattern
+
+
+def row_forms(form: type[RowForm]) -> Iterator[type[RowForm]]:
+    for below in form.__subclasses__():
+        yield below
+        yield from row_forms(below)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +119,19 @@ def test_every_field_about_people_is_classified(model):
         if not field.auto_created or field.concrete
     }
     assert fields == named
+
+
+def test_forms_for_rows_offer_only_rows_that_know_who_may_see_them():
+    """RowForm filters a choice by `visible_to`, so every choice must have it."""
+    open_to_all = [
+        f"{form.__name__}.{name}"
+        for form in row_forms(RowForm)
+        for name, field in form.base_fields.items()
+        if hasattr(field, "queryset") and not hasattr(field.queryset, "visible_to")
+    ]
+
+    assert len(list(row_forms(RowForm))) > len(OURS)
+    assert open_to_all == []
 
 
 def test_static_files_get_hashed_names(tmp_path, settings):

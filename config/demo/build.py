@@ -1,9 +1,8 @@
 """Builds the example municipalities from the facts in the files beside this one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,10 +14,11 @@ from accounts.actions.rows import add
 from accounts.models import Area, Membership, Municipality, Role, User
 from accounts.periods import months_later
 from config.demo.desk import Desk
-from config.demo.initiatives import build_initiatives
-from config.demo.network import build_network
+from config.demo.initiatives import Initiatives
+from config.demo.network import Network
+from config.demo.part import HERE
 from config.demo.records import add_application, add_proposal
-from config.demo.results import build_results
+from config.demo.results import Results
 from providers.actions.locations import set_opening_hours
 from providers.actions.organisations import add_member
 from providers.actions.services import confirm_service
@@ -31,12 +31,12 @@ from providers.models import (
     LifeDomain,
     Location,
     Organisation,
+    ReferenceItem,
     Service,
     ServiceTargetGroup,
     TargetGroup,
 )
 
-HERE = Path(__file__).parent
 FILES = ("beekdaelen", "dijk_en_waard", "westerwolde", "delft")
 PASSWORD = "wegwijs-demo"  # noqa: S105 - for an example on one's own machine
 BEEKDAELEN, DIJK_EN_WAARD, WESTERWOLDE, DELFT = "1954", "1980", "1950", "0503"
@@ -67,6 +67,11 @@ SERVICE_TEXTS = (
     "training",
     "certificate_of_conduct",
 )
+SERVICE_LISTS: dict[str, type[ReferenceItem]] = {
+    "channels": Channel,
+    "life_domains": LifeDomain,
+    "carer_support": CarerSupport,
+}
 ARRANGEMENT_TEXTS = (
     "instrument",
     "starts_on",
@@ -133,26 +138,12 @@ class Example:
         for facts in self.facts["organisations"]:
             self.add_organisation(facts)
         for facts in self.facts["organisations"]:
-            organisation = self.organisations[facts["name"]]
-            for name in facts.get("members", ()):
-                member = self.organisations[name]
-                add_member(organisation, member=member, starts_on=None, by=self.by)
-            for service in facts.get("services", ()):
-                self.add_service(organisation, service, facts)
-            for application in facts.get("applications", ()):
-                add_application(organisation, application, self.today, self.by)
-        for facts in self.facts.get("locations", ()):
-            self.add_location(facts)
-        for facts in self.facts.get("functionaries", ()):
-            area = self.areas[facts["area"]]
-            add(Functionary(**facts | {"area": area}), by=self.by)
-        for facts in self.facts.get("local_target_groups", ()):
-            add(TargetGroup(municipality=self.municipality, **facts), by=self.by)
+            self.complete_organisation(self.organisations[facts["name"]], facts)
+        self.add_places_and_people()
         desk = Desk(self.municipality, self.areas)
         desk.build(self.facts.get("questions", ()))
-        build_network(self.municipality, self.areas, self.today, self.by)
-        build_initiatives(self.municipality, self.areas, self.today, self.by)
-        build_results(self.municipality, self.areas, self.today, self.by)
+        for part in (Network, Initiatives, Results):
+            part(self.municipality, self.areas, self.today, self.by).build()
 
     def origin(self, *layers: dict[str, Any]) -> dict[str, str]:
         """Say how sure a record is: what it says itself, or what it is a part of."""
@@ -194,6 +185,28 @@ class Example:
         )
         self.organisations[facts["name"]] = add(organisation, by=self.by)
 
+    def complete_organisation(
+        self, organisation: Organisation, facts: dict[str, Any]
+    ) -> None:
+        """Add what hangs on an organisation, now that all of them are there."""
+        for name in facts.get("members", ()):
+            member = self.organisations[name]
+            add_member(organisation, member=member, starts_on=None, by=self.by)
+        for service in facts.get("services", ()):
+            self.add_service(organisation, service, facts)
+        for application in facts.get("applications", ()):
+            add_application(organisation, application, self.today, self.by)
+
+    def add_places_and_people(self) -> None:
+        """Add where people can go, who works for an area, and whom only it knows."""
+        for facts in self.facts.get("locations", ()):
+            self.add_location(facts)
+        for facts in self.facts.get("functionaries", ()):
+            area = self.areas[facts["area"]]
+            add(Functionary(**facts | {"area": area}), by=self.by)
+        for facts in self.facts.get("local_target_groups", ()):
+            add(TargetGroup(municipality=self.municipality, **facts), by=self.by)
+
     def add_service(
         self, organisation: Organisation, facts: dict[str, Any], parent: dict[str, Any]
     ) -> None:
@@ -205,31 +218,32 @@ class Example:
         )
         if "capacity_available" in facts:
             service.capacity_updated = self.today - timedelta(days=20)
-        many = {
-            "channels": Channel.objects.filter(name__in=facts.get("channels", ())),
-            "life_domains": LifeDomain.objects.filter(
-                name__in=facts.get("life_domains", ())
-            ),
-            "carer_support": CarerSupport.objects.filter(
-                name__in=facts.get("carer_support", ())
-            ),
+        many: dict[str, Iterable[ReferenceItem]] = {
+            name: rows.objects.filter(name__in=facts.get(name, ()))
+            for name, rows in SERVICE_LISTS.items()
         }
         add(service, by=self.by, many=many)
         for group in facts["target_groups"]:
-            link = ServiceTargetGroup(
-                service=service,
-                target_group=TargetGroup.objects.get(name=group["name"]),
-                **self.origin(group, parent),
-            )
-            if "in_days" in group:
-                link.starts_on = self.today + timedelta(days=group["in_days"])
-            add(link, by=self.by)
+            self.add_target_group(service, group, parent)
         if facts.get("checked"):
             confirm_service(service, on=self.today - timedelta(days=90), by=self.by)
         for arrangement in facts["arrangements"]:
             self.add_arrangement(service, arrangement, parent)
         if "proposal" in facts:
             add_proposal(service, facts["proposal"], self.today)
+
+    def add_target_group(
+        self, service: Service, facts: dict[str, Any], parent: dict[str, Any]
+    ) -> None:
+        """Say for whom a service is, and from which day."""
+        link = ServiceTargetGroup(
+            service=service,
+            target_group=TargetGroup.objects.get(name=facts["name"]),
+            **self.origin(facts, parent),
+        )
+        if "in_days" in facts:
+            link.starts_on = self.today + timedelta(days=facts["in_days"])
+        add(link, by=self.by)
 
     def add_arrangement(
         self, service: Service, facts: dict[str, Any], parent: dict[str, Any]

@@ -1,59 +1,36 @@
 """Builds the network of the example municipalities: made up, and named by function."""
 
-from datetime import date, timedelta
-from pathlib import Path
+from datetime import timedelta
 from typing import Any
 
-import yaml
-
 from accounts.actions.rows import add
-from accounts.models import Area, Municipality, User
+from config.demo.part import Part
 from providers.actions.events import repeat_event, set_participants
 from providers.actions.key_persons import hand_over, log_contact
 from providers.actions.triangles import replace_parties
 from providers.models import Contact, Event, KeyPerson, PolicyField, Triangle
 
-FACTS = Path(__file__).with_name("network.yaml")
 
-
-def build_network(
-    municipality: Municipality, areas: dict[str, Area], today: date, by: User
-) -> None:
-    """Give an example its key persons, triangles and events, if it has any."""
-    facts = yaml.safe_load(FACTS.read_text(encoding="utf-8")).get(municipality.code)
-    if facts:
-        Network(municipality, areas, today, by).build(facts)
-
-
-class Network:
+class Network(Part):
     """The network of one example municipality."""
 
-    def __init__(
-        self,
-        municipality: Municipality,
-        areas: dict[str, Area],
-        today: date,
-        by: User,
-    ) -> None:
-        self.municipality, self.areas = municipality, areas
-        self.today, self.by = today, by
+    file = "network.yaml"
 
-    def build(self, facts: dict[str, Any]) -> None:
+    def build(self) -> None:
         """Build all of it."""
-        for person in facts["key_persons"]:
+        facts = self.facts()
+        for person in facts.get("key_persons", ()):
             self.add_key_person(person)
-        for triangle in facts["triangles"]:
+        for triangle in facts.get("triangles", ()):
             self.add_triangle(triangle)
-        for event in facts["events"]:
+        for event in facts.get("events", ()):
             self.add_event(event)
-
-    def day(self, facts: dict[str, Any]) -> date:
-        """Count a day back from today."""
-        return self.today - timedelta(days=facts["days_ago"])
 
     def add_key_person(self, facts: dict[str, Any]) -> None:
         """Add a key person with the chain of contact and each time they were spoken."""
-        started = [self.day(row) for row in (*facts["keepers"], *facts["contacts"])]
+        started = [
+            self.ago(row["days_ago"]) for row in (*facts["keepers"], *facts["contacts"])
+        ]
         person = KeyPerson(
             municipality=self.municipality,
             name=facts["name"],
@@ -69,11 +46,12 @@ class Network:
         fields = PolicyField.objects.filter(name__in=facts["policy_fields"])
         add(person, by=self.by, many={"policy_fields": fields})
         for row in facts["keepers"]:
-            hand_over(person, keeper=row["keeper"], on=self.day(row), by=self.by)
+            on = self.ago(row["days_ago"])
+            hand_over(person, keeper=row["keeper"], on=on, by=self.by)
         for row in facts["contacts"]:
             contact = Contact(
                 key_person=person,
-                on=self.day(row),
+                on=self.ago(row["days_ago"]),
                 kind=row["kind"],
                 by=row["by"],
                 note=row.get("note", ""),

@@ -1,15 +1,12 @@
 """Builds the results of the example municipalities: made up, and marked so."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-import yaml
-
 from accounts.actions.rows import add
-from accounts.models import Area, Municipality, User
+from config.demo.part import Part
 from providers.actions.direction_notes import (
     add_direction_note,
     write_direction_note,
@@ -27,38 +24,23 @@ from providers.models import (
     PolicyField,
 )
 
-FACTS = Path(__file__).with_name("results.yaml")
 MADE_UP = {"provenance": "illustration", "source": "Verzonnen voorbeeld"}
 MEASURE_TEXTS = ("name", "unit", "better", "origin", "context", "is_awareness")
 
 
-def build_results(
-    municipality: Municipality, areas: dict[str, Area], today: date, by: User
-) -> None:
-    """Give an example its measures, goals, directions and campaigns, if it has any."""
-    facts = yaml.safe_load(FACTS.read_text(encoding="utf-8")).get(municipality.code)
-    if facts:
-        Results(municipality, areas, today, by).build(facts)
-
-
-class Results:
+@dataclass
+class Results(Part):
     """The results of one example municipality."""
 
-    def __init__(
-        self,
-        municipality: Municipality,
-        areas: dict[str, Area],
-        today: date,
-        by: User,
-    ) -> None:
-        self.municipality, self.areas = municipality, areas
-        self.today, self.by = today, by
-        self.measures: dict[str, Measure] = {}
-        self.goals: dict[str, Goal] = {}
+    file = "results.yaml"
 
-    def build(self, facts: dict[str, Any]) -> None:
+    measures: dict[str, Measure] = field(default_factory=dict)
+    goals: dict[str, Goal] = field(default_factory=dict)
+
+    def build(self) -> None:
         """Build all of it, in the order in which one thing needs the other."""
-        for measure in facts["measures"]:
+        facts = self.facts()
+        for measure in facts.get("measures", ()):
             self.add_measure(measure)
         for campaign in facts.get("campaigns", ()):
             self.add_campaign(campaign)
@@ -68,10 +50,6 @@ class Results:
             self.add_goal(goal)
         for note in facts.get("direction_notes", ()):
             self.add_direction_note(note)
-
-    def ago(self, days: int) -> date:
-        """Count a day back from today."""
-        return self.today - timedelta(days=days)
 
     def add_measure(self, facts: dict[str, Any]) -> None:
         """Add a measure with its values."""

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
 from accounts.models import User
-from providers.actions.referrals import BATCH, OURSELVES, withdraw_waiting
+from providers.actions.referrals import OURSELVES, withdraw_waiting
 from providers.models import Enquiry, FrontDoor
 
 
@@ -36,21 +37,23 @@ def anonymise_enquiries(today: date) -> int:
     """Clear what was kept long enough after closing, and say of how many."""
     rules = FrontDoor.objects.per_municipality()
     kept = Enquiry.objects.still_personal().select_related("municipality")
-    return sum(
-        _anonymise(enquiry, on=today)
-        for enquiry in kept.iterator(chunk_size=BATCH)
-        if enquiry.closed_on
-        and (today - enquiry.closed_on).days > rules[enquiry.municipality_id].keep_days
-    )
+
+    def anonymise_old(enquiry: Enquiry) -> bool:
+        days = rules[enquiry.municipality_id].keep_days
+        closed_on = enquiry.closed_on or today
+        return (today - closed_on).days > days and _anonymise(enquiry, on=today)
+
+    return for_each(kept.order_by("pk").iterator(chunk_size=BATCH), anonymise_old)
 
 
 @transaction.atomic
 def _anonymise(enquiry: Enquiry, *, on: date) -> bool:
-    """Clear one, unless that was done in the meantime."""
+    """Clear one and where it was sent, unless that was done in the meantime."""
     stored = Enquiry.objects.still_personal().filter(pk=enquiry.pk)
     nothing = dict.fromkeys(Enquiry.Privacy.personal, "")
     if not stored.update(anonymised_on=on, version=F("version") + 1, **nothing):
         return False
     enquiry.version += 1
+    enquiry.referrals.update(sent_to="")
     record_visitor(gettext_noop("anonymised"), enquiry, who=OURSELVES)
     return True

@@ -7,11 +7,14 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
+from accounts.editing import UNTOLD
 from accounts.letters import send_letter
 from accounts.models import Area, Municipality, User
 from accounts.periods import months_later
@@ -62,7 +65,8 @@ def accept_idea(initiative: Initiative, *, name: str, on: date, by: User) -> Ini
     """
     before, initiative.name = initiative.name, name
     accepted = {"admission": Initiative.Admission.ACCEPTED}
-    changes = {"name": [before, name]} if name != before else {}
+    # What was taken out of the name, such as a person, stays out of the trail too.
+    changes = {"name": [UNTOLD, name]} if name != before else {}
     verb = gettext_noop("idea accepted")
     _decide(initiative, verb, on=on, by=by, changes=changes, **accepted)
     _write_to_proposer(initiative, "idea_accepted")
@@ -88,21 +92,25 @@ def decline_idea(
     return initiative
 
 
-@transaction.atomic
 def forget_proposers(today: date) -> int:
     """Remove who proposed an idea, a year later or 30 days after a refusal."""
     due = Initiative.objects.with_forgettable_proposer(
         months_later(today, -KEEP_MONTHS), today - KEEP_DAYS_AFTER_NO
     )
-    forgotten = list(due.select_for_update())
-    for initiative in forgotten:
-        initiative.claim()
-        for field, nothing in FORGOTTEN.items():
-            setattr(initiative, field, nothing)
-        initiative.save(update_fields=list(FORGOTTEN))
-        verb = gettext_noop("name and contact of the resident removed")
-        record_visitor(verb, initiative, who="Wegwijs")
-    return len(forgotten)
+    told = due.select_related("municipality").order_by("pk")
+    return for_each(told.iterator(chunk_size=BATCH), _forget)
+
+
+@transaction.atomic
+def _forget(initiative: Initiative) -> bool:
+    """Remove who proposed one, unless that was done in the meantime."""
+    stored = Initiative.objects.filter(pk=initiative.pk).exclude(**FORGOTTEN)
+    if not stored.update(version=F("version") + 1, **FORGOTTEN):
+        return False
+    initiative.version += 1
+    verb = gettext_noop("name and contact of the resident removed")
+    record_visitor(verb, initiative, who="Wegwijs")
+    return True
 
 
 def _same(idea: Initiative) -> Initiative | None:

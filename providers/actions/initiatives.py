@@ -200,6 +200,6 @@ def _told(part: Stage | Evaluation | Lead | Extension | Result) -> str:
     """Write a part as the trail keeps it, in the language of the trail."""
     with translation.override(settings.LANGUAGE_CODE):
         if isinstance(part, Lead):
-            return f"{part.name} {written(part)}"
+            return written(part)  # who leads may be a person, and the trail is for good
         said = part.source if isinstance(part, Result) else str(part)
         return f"{said} ({write_day(part.on)})"

@@ -1,15 +1,17 @@
 """Asking providers whether their record is still right, with a link to it."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
 from accounts.letters import full_address, send_letter
 from accounts.models import User
 from accounts.tokens import digest, new_token
@@ -36,7 +38,7 @@ def invite(service: Service, *, to: str, on: date, by: User) -> RecordLink:
 
 
 def remind_stale(today: date) -> int:
-    """Ask the providers whose check is overdue, each at most once in so many days."""
+    """Ask the providers whose check is due or never was, once in so many days."""
     links = RecordLink.objects.filter(service=OuterRef("pk"))
     waiting = Proposal.objects.filter(service=OuterRef("pk")).waiting()
     stale = (
@@ -44,19 +46,36 @@ def remind_stale(today: date) -> int:
         .exclude(organisation__email="")
         .filter(~Exists(links.filter(sent_on__gte=today - VALID)), ~Exists(waiting))
         .select_related("organisation__municipality")
-        .order_by("review_due", "pk")[:MOST_REMINDERS]
+        .order_by(F("review_due").asc(nulls_last=True), "pk")[:MOST_REMINDERS]
     )
-    services = list(stale)
-    for service in services:
-        _remind(service, today)
-    return len(services)
+    return for_each(list(stale), partial(_remind, today=today))
+
+
+def forget_addresses(today: date) -> int:
+    """Remove where links went and who answered, a year later, and say of how many."""
+    due = RecordLink.objects.forgettable(today).order_by("pk")
+    told = due.select_related("service__organisation__municipality")
+    return for_each(told.iterator(chunk_size=BATCH), _forget)
 
 
 @transaction.atomic
-def _remind(service: Service, today: date) -> None:
+def _forget(link: RecordLink) -> bool:
+    """Clear one link and its answer, unless that was done in the meantime."""
+    stored = RecordLink.objects.filter(pk=link.pk).exclude(sent_to="")
+    if not stored.update(sent_to=""):
+        return False
+    Proposal.objects.filter(link=link).update(sent_by="")
+    verb = gettext_noop("address of the provider removed")
+    record_visitor(verb, link.service, who=BY_ITSELF)
+    return True
+
+
+@transaction.atomic
+def _remind(service: Service, *, today: date) -> bool:
     """Send one reminder; what went out stays sent when a later one fails."""
     _send(service, letter="record_reminder", to=service.organisation.email, on=today)
     record_visitor(gettext_noop("provider reminded to check"), service, who=BY_ITSELF)
+    return True
 
 
 def _send(service: Service, *, letter: str, to: str, on: date) -> RecordLink:
@@ -73,13 +92,13 @@ def _send(service: Service, *, letter: str, to: str, on: date) -> RecordLink:
         sent_on=on,
         expires_on=on + VALID,
     )
-    municipality = service.organisation.municipality
+    front_door = FrontDoor.objects.of(service.organisation.municipality)
     context = {
         "service": service,
         "link": link,
         "address": full_address(reverse("providers:own-record", args=[token])),
-        "municipality": municipality,
-        "front_door": FrontDoor.objects.of(municipality),
+        "municipality": front_door.municipality,
+        "front_door": front_door,
     }
     send_letter(letter, context, to=to)
     return link

@@ -4,6 +4,7 @@ The trail, which is for good, counts contacts and keepers and names nobody.
 """
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
 from accounts.fields import write_day
 from accounts.models import Municipality, User
 from providers.actions.periods import refuse_before_start
@@ -77,14 +79,22 @@ def end_key_person(person: KeyPerson, *, on: date, by: User) -> KeyPerson:
     return person
 
 
-@transaction.atomic
 def forget_former(today: date) -> int:
     """Delete who left the network too long ago, with all that hangs on them."""
-    people = list(KeyPerson.objects.forgettable(today).select_related("municipality"))
-    for person in people:
-        record_visitor(gettext_noop("forgotten"), person, who="Wegwijs")
-        person.delete()
-    return len(people)
+    people = KeyPerson.objects.forgettable(today).select_related("municipality")
+    former = people.order_by("pk").iterator(chunk_size=BATCH)
+    return for_each(former, partial(_forget, today=today))
+
+
+@transaction.atomic
+def _forget(person: KeyPerson, *, today: date) -> bool:
+    """Delete one, unless they came back or were deleted in the meantime."""
+    former = KeyPerson.objects.forgettable(today).filter(pk=person.pk)
+    if not former.select_for_update().exists():
+        return False
+    record_visitor(gettext_noop("forgotten"), person, who="Wegwijs")
+    person.delete()
+    return True
 
 
 def record_export(municipality: Municipality, *, people: int, by: User) -> None:

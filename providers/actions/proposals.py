@@ -98,11 +98,11 @@ def _tell(proposal: Proposal) -> None:
     """Tell the provider what was decided, where it was asked."""
     if proposal.link is None:
         return
-    municipality = proposal.service.organisation.municipality
+    front_door = FrontDoor.objects.of(proposal.service.organisation.municipality)
     context = {
         "proposal": proposal,
         "service": proposal.service,
-        "municipality": municipality,
-        "front_door": FrontDoor.objects.of(municipality),
+        "municipality": front_door.municipality,
+        "front_door": front_door,
     }
     send_letter("proposal_decided", context, to=proposal.link.sent_to)

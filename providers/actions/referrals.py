@@ -5,6 +5,7 @@ when the referral still waits at that very moment, so one of two people wins.
 """
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
 from accounts.letters import full_address, send_letter
 from accounts.models import User
 from accounts.tokens import digest, new_token
@@ -27,7 +29,6 @@ from providers.models import (
 
 Answer = Referral.Answer
 OURSELVES = "Wegwijs"  # who does in the trail what nobody asks for each day
-BATCH = 500
 
 
 @transaction.atomic
@@ -141,20 +142,19 @@ def remind_referrals(today: date) -> int:
     """Write once to who did not answer for too long, and say to how many."""
     rules = FrontDoor.objects.per_municipality()
     unasked = Referral.objects.waiting().filter(reminded_on=None, expires_on__gte=today)
-    return sum(
-        _remind(referral, rules[referral.enquiry.municipality_id], on=today)
-        for referral in _in_batches(unasked)
-        if (today - referral.referred_on).days
-        > rules[referral.enquiry.municipality_id].reminder_days
-    )
+
+    def remind_late(referral: Referral) -> bool:
+        chosen = rules[referral.enquiry.municipality_id]
+        waited = (today - referral.referred_on).days
+        return waited > chosen.reminder_days and _remind(referral, on=today)
+
+    return for_each(_in_batches(unasked), remind_late)
 
 
 def expire_referrals(today: date) -> int:
     """End what was not answered in time, and say how many."""
-    return sum(
-        _expire(referral, on=today)
-        for referral in _in_batches(Referral.objects.overdue(today))
-    )
+    overdue = _in_batches(Referral.objects.overdue(today))
+    return for_each(overdue, partial(_expire, on=today))
 
 
 def _in_batches(referrals: Any) -> Any:
@@ -166,12 +166,13 @@ def _in_batches(referrals: Any) -> Any:
 
 
 @transaction.atomic
-def _remind(referral: Referral, rules: FrontDoor, *, on: date) -> bool:
+def _remind(referral: Referral, *, on: date) -> bool:
     """Send a new link, because only the digest of the old one is known."""
     token = new_token()
     unasked = Referral.objects.waiting().filter(pk=referral.pk, reminded_on=None)
     if not unasked.update(token_digest=digest(token), reminded_on=on):
         return False
+    rules = FrontDoor.objects.of(referral.enquiry.municipality)
     _send("referral_reminder", referral, token, rules)
     record_visitor(gettext_noop("reminded"), referral.enquiry, who=OURSELVES)
     return True
@@ -210,7 +211,8 @@ def _send(name: str, referral: Referral, token: str, rules: FrontDoor) -> None:
     """Mail the link, and nothing about anybody."""
     context = {
         "referral": referral,
-        "municipality": referral.enquiry.municipality,
+        # Whoever writes is there today; what was asked may be older than a merger.
+        "municipality": rules.municipality,
         "rules": rules,
         "address": full_address(reverse("providers:referral-answer", args=[token])),
     }

@@ -1,12 +1,9 @@
 """Who supports whom, where, since when and on what basis."""
 
 from providers.models.arrangements import Arrangement, ArrangementQuerySet
-from providers.models.enquiries import (
-    Enquiry,
-    EnquiryQuerySet,
-    Referral,
-    ReferralQuerySet,
-)
+from providers.models.campaigns import Campaign, CampaignQuerySet
+from providers.models.effect_pairs import EffectPair, EffectPairQuerySet
+from providers.models.enquiries import Enquiry, EnquiryQuerySet
 from providers.models.front_door import FrontDoor, FrontDoorQuerySet
 from providers.models.functionaries import Functionary, FunctionaryQuerySet
 from providers.models.goals import (
@@ -26,12 +23,14 @@ from providers.models.initiative_parts import (
     Stage,
 )
 from providers.models.initiatives import DECIDES, Initiative, InitiativeQuerySet
+from providers.models.key_persons import (
+    Contact,
+    ContactKeeper,
+    KeyPerson,
+    KeyPersonQuerySet,
+)
 from providers.models.locations import Location, LocationQuerySet, OpeningHours
 from providers.models.measures import (
-    Campaign,
-    CampaignQuerySet,
-    EffectPair,
-    EffectPairQuerySet,
     Measure,
     MeasureQuerySet,
     MeasureValue,
@@ -63,15 +62,7 @@ from providers.models.reference import (
     RefusalReason,
     TargetGroup,
 )
-from providers.models.relations import (
-    Contact,
-    ContactKeeper,
-    KeyPerson,
-    KeyPersonQuerySet,
-    Triangle,
-    TriangleParty,
-    TriangleQuerySet,
-)
+from providers.models.referrals import Referral, ReferralQuerySet
 from providers.models.services import (
     Form,
     Service,
@@ -86,6 +77,7 @@ from providers.models.support import (
     FundApplication,
     FundApplicationQuerySet,
 )
+from providers.models.triangles import Triangle, TriangleParty, TriangleQuerySet
 
 __all__ = [
     "DECIDES",

@@ -1,10 +1,10 @@
-"""Enquiries at the central desk, and their referrals to providers."""
+"""Enquiries at the central desk."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, FilteredRelation, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,10 +18,11 @@ from providers.models.reference import (
     CarerSupport,
     Channel,
     LifeDomain,
-    RefusalReason,
     TargetGroup,
 )
-from providers.models.services import Service
+
+if TYPE_CHECKING:
+    from providers.models.referrals import Referral
 
 
 class EnquiryQuerySet(MunicipalQuerySet["Enquiry"]):
@@ -54,11 +55,11 @@ class EnquiryQuerySet(MunicipalQuerySet["Enquiry"]):
 
     def with_desk(self, day: date) -> Self:
         """Keep the open ones that no provider has to answer on this day."""
-        return self.open().filter(~Exists(self._answerable(day)))
+        return self._with_answerable(day).open().filter(answerable=None)
 
     def with_provider(self, day: date) -> Self:
         """Keep the open ones that a provider can still answer on this day."""
-        return self.open().filter(Exists(self._answerable(day)))
+        return self._with_answerable(day).open().filter(answerable__isnull=False)
 
     def by_urgency(self, day: date) -> Self:
         """Put what waits for the desk first, then what waits for a provider.
@@ -68,18 +69,19 @@ class EnquiryQuerySet(MunicipalQuerySet["Enquiry"]):
         closed = ~Q(outcome=Enquiry.Outcome.OPEN)
         urgency = Case(
             When(closed, then=Value(2)),
-            When(Exists(self._answerable(day)), then=Value(1)),
+            When(answerable__isnull=False, then=Value(1)),
             default=Value(0),
         )
         open_since = Case(When(outcome=Enquiry.Outcome.OPEN, then="asked_on"))
-        return self.annotate(urgency=urgency, open_since=open_since).order_by(
+        rows = self._with_answerable(day)
+        return rows.annotate(urgency=urgency, open_since=open_since).order_by(
             "urgency", "open_since", "-asked_on", "-pk"
         )
 
-    def _answerable(self, day: date) -> "models.QuerySet[Referral]":
-        """Find the referrals of an enquiry that wait and did not expire."""
-        waiting = Referral.objects.waiting().filter(expires_on__gte=day)
-        return waiting.filter(enquiry=OuterRef("pk"))
+    def _with_answerable(self, day: date) -> Self:
+        """Join `answerable`: the one referral that waits and did not expire, if any."""
+        waits = Q(referrals__answer="waiting", referrals__expires_on__gte=day)
+        return self.alias(answerable=FilteredRelation("referrals", condition=waits))
 
 
 class Enquiry(Versioned):
@@ -250,143 +252,3 @@ class Enquiry(Versioned):
             if referral.is_waiting and not referral.has_expired(day):
                 return referral
         return None
-
-
-class ReferralQuerySet(MunicipalQuerySet["Referral"]):
-    """The questions we ask about referrals."""
-
-    municipality_lookup = "enquiry__municipality"
-
-    def waiting(self) -> Self:
-        """Keep those without an answer."""
-        return self.filter(answer=Referral.Answer.WAITING)
-
-    def overdue(self, day: date) -> Self:
-        """Keep those without an answer of which the last day is over."""
-        return self.waiting().filter(expires_on__lt=day)
-
-    def expiring(self, first: date, last: date) -> Self:
-        """Keep those without an answer of which the last day is in a period."""
-        return self.waiting().filter(expires_on__range=(first, last))
-
-    def sent_between(self, first: date, last: date) -> Self:
-        """Keep those sent in a period, both days included."""
-        return self.filter(referred_on__range=(first, last))
-
-    def per_organisation(self) -> "list[tuple[int, str, str, int]]":
-        """Count per organisation and answer, the organisations by name."""
-        counted = (
-            self.values_list("service__organisation", "service__organisation__name")
-            .annotate(answered=models.F("answer"), count=models.Count("pk"))
-            .order_by("service__organisation__name", "service__organisation", "answer")
-        )
-        return list(counted)
-
-
-class Referral(models.Model):
-    """An enquiry put before a provider, who answers through a link that expires."""
-
-    class Answer(models.TextChoices):
-        """What the provider said, or that the days ran out."""
-
-        WAITING = "waiting", _("no answer yet")
-        ACCEPTED = "accepted", _("accepted")
-        REFUSED = "refused", _("refused")
-        EXPIRED = "expired", _("expired without an answer")
-        WITHDRAWN = "withdrawn", _("taken back by the desk")
-
-    enquiry = models.ForeignKey(Enquiry, models.CASCADE, related_name="referrals")
-    service = models.ForeignKey(
-        Service, models.PROTECT, related_name="referrals", verbose_name=_("service")
-    )
-    sent_to = models.EmailField(_("sent to"))
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    referred_on = models.DateField(_("referred on"), default=timezone.localdate)
-    expires_on = models.DateField(_("answer until"), help_text=_("The last day."))
-    reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
-    answer = models.CharField(
-        _("answer"), max_length=9, choices=Answer, default=Answer.WAITING
-    )
-    answered_on = models.DateField(_("answered on"), null=True, blank=True)
-    refusal_reason = models.ForeignKey(
-        RefusalReason,
-        models.PROTECT,
-        related_name="referrals",
-        verbose_name=_("reason"),
-        null=True,
-        blank=True,
-    )
-    first_contact_on = models.DateField(
-        _("first contact with the resident"), null=True, blank=True
-    )
-
-    objects = ReferralQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("referral")
-        verbose_name_plural = _("referrals")
-        ordering = ("-referred_on", "-pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("enquiry",),
-                condition=Q(answer__in=("waiting", "accepted")),
-                name="referral_one_at_a_time",
-                violation_error_message=_(
-                    "This question already lies with a provider."
-                ),
-            ),
-            models.CheckConstraint(
-                name="referral_refused_with_a_reason",
-                condition=(
-                    Q(answer="refused", refusal_reason__isnull=False)
-                    | (~Q(answer="refused") & Q(refusal_reason=None))
-                ),
-                violation_error_message=_("Choose why you refuse."),
-            ),
-            models.CheckConstraint(
-                name="referral_answered_on_a_day",
-                condition=(
-                    Q(answer="waiting", answered_on=None)
-                    | (~Q(answer="waiting") & Q(answered_on__isnull=False))
-                ),
-                violation_error_message=_("An answer is given on a day."),
-            ),
-            models.CheckConstraint(
-                name="referral_contact_after_acceptance",
-                condition=Q(first_contact_on=None) | Q(answer="accepted"),
-                violation_error_message=_(
-                    "Contact comes after the referral is accepted."
-                ),
-            ),
-            *bounded(
-                "referral",
-                "referred_on",
-                "expires_on",
-                "answered_on",
-                "first_contact_on",
-            ),
-        )
-        indexes = (
-            models.Index(fields=["answer", "expires_on"], name="referral_waiting"),
-            models.Index(fields=["referred_on"], name="referral_sent"),
-        )
-
-    def __str__(self) -> str:
-        return gettext("%(enquiry)s to %(service)s") % {
-            "enquiry": self.enquiry,
-            "service": self.service,
-        }
-
-    @property
-    def is_waiting(self) -> bool:
-        """Tell whether the provider did not answer yet."""
-        return self.answer == self.Answer.WAITING
-
-    @property
-    def is_accepted(self) -> bool:
-        """Tell whether the provider takes the question on."""
-        return self.answer == self.Answer.ACCEPTED
-
-    def has_expired(self, day: date) -> bool:
-        """Tell whether the link no longer takes an answer on this day."""
-        return day > self.expires_on

@@ -7,6 +7,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,14 +35,25 @@ class FrontDoorQuerySet(MunicipalQuerySet["FrontDoor"]):
         return self.filter(valid(day, prefix="municipality__"), is_open=True)
 
     def of(self, municipality: Municipality) -> "FrontDoor":
-        """Give the one of a municipality, or one with the usual rules, not stored."""
-        found = self.filter(municipality=municipality).first()
-        return found or FrontDoor(municipality=municipality)
+        """Give the one of a municipality, or one with the usual rules, not stored.
+
+        Of a municipality that went into another one, it is that of the other.
+        """
+        today = timezone.localdate()
+        if not municipality.exists_on(today):
+            heirs = list(municipality.heirs(today)[:2])
+            municipality = heirs[0] if len(heirs) == 1 else municipality
+        found = self.filter(municipality=municipality).first() or FrontDoor()
+        found.municipality = municipality
+        return found
 
     def per_municipality(self) -> "defaultdict[int, FrontDoor]":
         """Give those of all by municipality, with the usual rules where none is."""
         found: defaultdict[int, FrontDoor] = defaultdict(FrontDoor)
         found.update({row.municipality_id: row for row in self.all()})
+        over = Municipality.objects.filter(valid_until__lte=timezone.localdate())
+        for former in over.filter(enquiries__isnull=False).distinct():
+            found[former.pk] = self.of(former)
         return found
 
 
@@ -90,13 +102,27 @@ class FrontDoor(Versioned):
         verbose_name = _("front door")
         verbose_name_plural = _("front doors")
         ordering = ("municipality__name", "pk")
-        constraints = tuple(
+        constraints = (
             models.CheckConstraint(
-                name=f"front_door_{name}_within_bounds",
-                condition=Q(**{f"{name}__range": bounds}),
-                violation_error_message=_("This number is too low or too high."),
-            )
-            for name, bounds in BOUNDS.items()
+                # When nobody fits, the finder leads to the municipality itself.
+                name="front_door_open_with_a_way_to_reach_it",
+                condition=Q(is_open=False)
+                | ~Q(phone="")
+                | ~Q(email="")
+                | ~Q(website=""),
+                violation_error_message=_(
+                    "Fill in a telephone number, an e-mail address or a website "
+                    "before residents can look for help."
+                ),
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"front_door_{name}_within_bounds",
+                    condition=Q(**{f"{name}__range": bounds}),
+                    violation_error_message=_("This number is too low or too high."),
+                )
+                for name, bounds in BOUNDS.items()
+            ),
         )
 
     def __str__(self) -> str:

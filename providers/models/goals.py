@@ -1,6 +1,6 @@
 """Goals with an owner and a measure, and the direction on one page."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -107,8 +107,23 @@ class ExchangeNote(models.Model):
         ordering = ("-on", "-pk")
         constraints = (*bounded("exchangenote", "on"),)
 
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"between", "note"}
+        other: ClassVar = {
+            "id",
+            "goal",
+            "on",
+        }
+
     def __str__(self) -> str:
         return self.between
+
+    @property
+    def trail_name(self) -> str:
+        """Name the row without the person, for the trail, which is kept for good."""
+        return gettext("Exchange of knowledge %d") % self.pk
 
 
 class DirectionNoteQuerySet(MunicipalQuerySet["DirectionNote"]):

@@ -1,11 +1,12 @@
 """What happens to an initiative: stages, evaluations, who leads, joins and gains."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.periods import bounded, ordered, running
@@ -166,8 +167,25 @@ class Lead(InitiativePart):
             *bounded("lead", "starts_on", "ends_on"),
         )
 
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"name"}
+        other: ClassVar = {
+            "id",
+            "initiative",
+            "organisation",
+            "starts_on",
+            "ends_on",
+        }
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def trail_name(self) -> str:
+        """Name the row without the person, for the trail, which is kept for good."""
+        return gettext("Lead %d") % self.pk
 
 
 class Participant(InitiativePart):
@@ -204,8 +222,25 @@ class Participant(InitiativePart):
             *bounded("participant", "starts_on", "ends_on"),
         )
 
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"name"}
+        other: ClassVar = {
+            "id",
+            "initiative",
+            "organisation",
+            "starts_on",
+            "ends_on",
+        }
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def trail_name(self) -> str:
+        """Name the row without the person, for the trail, which is kept for good."""
+        return gettext("Participant %d") % self.pk
 
 
 class Extension(InitiativePart, Sourced):

@@ -196,7 +196,7 @@ class Initiative(Versioned, Sourced):
     class Privacy:
         """Which fields say something about a person."""
 
-        personal: ClassVar = {"proposer_name", "proposer_contact"}
+        personal: ClassVar[set[str]] = {"proposer_name", "proposer_contact"}
         other: ClassVar = {
             "id",
             "version",
@@ -234,6 +234,13 @@ class Initiative(Versioned, Sourced):
         if self.admission == Initiative.Admission.ACCEPTED:
             return self.name
         return gettext("idea of a resident")
+
+    @property
+    def untold(self) -> set[str]:
+        """Name the fields that the trail leaves out: of an idea its words too."""
+        if self.admission == Initiative.Admission.ACCEPTED:
+            return self.Privacy.personal
+        return self.Privacy.personal | {"name", "idea"}
 
     def get_absolute_url(self) -> str:
         """Point to the page of this initiative."""

@@ -1,16 +1,17 @@
 """Providers keeping their own record: a link to a form, and what they propose."""
 
 from datetime import date
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.periods import months_later
 from accounts.tenancy import MunicipalQuerySet
 from providers.models.services import Service
 
@@ -24,12 +25,19 @@ class RecordLinkQuerySet(MunicipalQuerySet["RecordLink"]):
         """Keep those that were not used yet and have not expired on this day."""
         return self.filter(used_on=None, expires_on__gte=day)
 
+    def forgettable(self, day: date) -> Self:
+        """Keep those of which the address is of no more use, long before this day."""
+        since = months_later(day, -12 * RecordLink.Privacy.keep_years)
+        undecided = Proposal.objects.waiting().filter(link=OuterRef("pk"))
+        old = self.filter(~Exists(undecided), sent_on__lt=since)
+        return old.exclude(sent_to="")
+
 
 class RecordLink(models.Model):
     """A link with which a provider's contact person checks and corrects its record."""
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="record_links")
-    sent_to = models.EmailField(_("sent to"))
+    sent_to = models.EmailField(_("sent to"), blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     sent_on = models.DateField(_("sent on"), default=timezone.localdate)
     expires_on = models.DateField(_("valid until"), help_text=_("The last day."))
@@ -41,6 +49,20 @@ class RecordLink(models.Model):
         verbose_name = _("link to one's own record")
         verbose_name_plural = _("links to one's own record")
         ordering = ("-sent_on", "-pk")
+
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"sent_to"}
+        other: ClassVar = {
+            "id",
+            "service",
+            "token_digest",
+            "sent_on",
+            "expires_on",
+            "used_on",
+        }
+        keep_years = 1
 
     def __str__(self) -> str:
         return gettext("Link for %s") % self.service
@@ -118,6 +140,23 @@ class Proposal(models.Model):
                 violation_error_message=_("A decision is taken on a day."),
             ),
         )
+
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"sent_by"}
+        other: ClassVar = {
+            "id",
+            "service",
+            "link",
+            "sent_on",
+            "changes",
+            "state",
+            "decided_on",
+            "decided_by",
+            "reason",
+        }
+        keep_years = 1
 
     def __str__(self) -> str:
         return gettext("Proposal for %s") % self.service

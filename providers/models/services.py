@@ -70,10 +70,10 @@ class ServiceQuerySet(MunicipalQuerySet["Service"]):
         return self.filter(Q(review_due=None) | Q(review_due__lte=day))
 
     def overdue(self, day: date) -> Self:
-        """Keep those that are given, now or soon, and whose check is overdue."""
+        """Keep those that are given, now or soon, and whose check is due or overdue."""
         arranged = not_over(day, prefix="arrangements__")
-        given = self.filter(arranged, arrangements__isnull=False, review_due__lte=day)
-        return given.distinct()
+        given = self.filter(arranged, arrangements__isnull=False)
+        return given.due_for_review(day).distinct()
 
     def silent(self, day: date) -> Self:
         """Keep those of which nobody heard for longer than a year, or ever."""

@@ -1,7 +1,7 @@
 """What helps initiatives along: applications to funds, and events that come back."""
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Case, Count, F, Q, Sum, When
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
@@ -221,5 +222,20 @@ class EventParticipant(models.Model):
             ),
         )
 
+    class Privacy:
+        """Which fields say something about a person."""
+
+        personal: ClassVar = {"name"}
+        other: ClassVar = {
+            "id",
+            "event",
+            "state",
+        }
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def trail_name(self) -> str:
+        """Name the row without the person, for the trail, which is kept for good."""
+        return gettext("Participant %d") % self.pk

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count
 from django.db.models.functions import TruncMonth
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -29,12 +29,14 @@ from providers.models import (
     Enquiry,
     FrontDoor,
     Measure,
-    MeasureValue,
     Referral,
     ReferralQuerySet,
     RefusalReason,
 )
 from providers.presentation.facts import Fact
+from providers.presentation.measures import MeasureRow, measure_rows, with_names
+from providers.presentation.quantities import compared, percentage
+from providers.presentation.readings import Reading
 
 Answer = Referral.Answer
 
@@ -45,6 +47,11 @@ class Line:
 
     name: str
     share: Share
+
+    @property
+    def part(self) -> str:
+        """Write its part of all referrals."""
+        return percentage(self.share.percent)
 
     def count(self, answer: str) -> int:
         """Count those with this answer."""
@@ -110,6 +117,11 @@ class Picture:
     def high(self) -> Line | None:
         """Give the organisation that got more than was agreed, if there is one."""
         return self.lines[0] if self.spread.high else None
+
+    @property
+    def warning(self) -> str:
+        """Write the part above which the municipality wants a warning."""
+        return percentage(self.rules.share_warning)
 
     @cached_property
     def reasons(self) -> list[tuple[str, int]]:
@@ -262,59 +274,39 @@ def _trimmed(value: Decimal) -> Decimal:
 
 @dataclass(frozen=True)
 class Awareness:
-    """A measure of how well known client support is, with its latest value."""
+    """A measure of how well known client support is, as far as it may be seen."""
 
-    measure: Measure
-    value: MeasureValue | None
+    row: MeasureRow
+
+    @property
+    def measure(self) -> Measure:
+        """Give the measure."""
+        return self.row.measure
+
+    @property
+    def value(self) -> Reading | None:
+        """Give the last year that counts, which may be hidden."""
+        return self.row.latest
 
     @property
     def sentence(self) -> str:
         """Say the latest value, beside the national figure when there is one."""
         if self.value is None:
             return _("No value yet.")
-        told = {
-            "value": self._with_unit(self.value.value),
-            "year": str(self.value.year),
-        }
-        national = self.value.national_value
-        if national is None:
-            return _("%(value)s in %(year)s. The national figure is not known.") % told
-        told["national"] = self._with_unit(national)
-        if self.value.value > national:
-            words = _("%(value)s in %(year)s: above the national figure, %(national)s.")
-        elif self.value.value < national:
-            words = _("%(value)s in %(year)s: below the national figure, %(national)s.")
-        else:
-            words = _("%(value)s in %(year)s: the same as the national figure.")
-        return words % told
-
-    def _with_unit(self, value: Decimal) -> str:
-        number = str(formats.localize(_trimmed(value)))
-        if self.measure.unit == Measure.Unit.PERCENT:
-            return _("%(number)s%%") % {"number": number}
-        return number
-
-
-def awareness(user: User, rules: FrontDoor) -> list[Awareness]:
-    """Give the measures of awareness; a value about too few people is hidden."""
-    counted = MeasureValue.objects.counted().order_by("-year", "pk")
-    measures = (
-        Measure.objects.visible_to(user)
-        .of_awareness()
-        .select_related("area")
-        .prefetch_related(Prefetch("values", counted))
-    )
-    return [
-        Awareness(
-            measure,
-            next(
-                (
-                    value
-                    for value in measure.values.all()
-                    if value.people is None or value.people >= rules.smallest_group
-                ),
-                None,
-            ),
+        known = {"value": self.row.latest_value, "year": str(self.value.year)}
+        own, reference = self.value.value, self.value.national
+        if own is None:
+            return _("The value of %(year)s is %(value)s.") % known
+        if reference is None:
+            return _("%(value)s in %(year)s. The national figure is not known.") % known
+        known["reference"] = self.row.value(reference)
+        known["compared"] = compared(
+            own, reference, unit=self.measure.unit, place=self.row.place
         )
-        for measure in measures
-    ]
+        return _("%(value)s in %(year)s: %(compared)s, %(reference)s.") % known
+
+
+def awareness(user: User) -> list[Awareness]:
+    """Tell of the measures of awareness what may be seen of them."""
+    measures = with_names(user).of_awareness()
+    return [Awareness(row) for row in measure_rows(list(measures), user)]

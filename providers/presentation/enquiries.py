@@ -56,12 +56,6 @@ class EnquiryRow:
         return self.enquiry.lies_with(self.day) if self.enquiry.is_open else None
 
     @property
-    def taken_on(self) -> Referral | None:
-        """Give the referral that was accepted, if there is one."""
-        accepted = (r for r in self.enquiry.referrals.all() if r.is_accepted)
-        return next(accepted, None)
-
-    @property
     def waits_for(self) -> str:
         """Say who must do something, or how it ended."""
         if not self.enquiry.is_open:
@@ -132,11 +126,7 @@ class Step:
 
 
 def waiting_since(days: int) -> str:
-    """Say how long the desk has it.
-
-    >>> waiting_since(0)
-    'since today'
-    """
+    """Say how long the desk has it."""
     if not days:
         return _("since today")
     return ngettext("for %(days)s day", "for %(days)s days", days) % {"days": days}

@@ -1,7 +1,7 @@
 """Show who helps: the first choice with its reason, the others and the desk."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -62,12 +62,34 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Giver:
+    """An organisation with its services that are reached in one way."""
+
+    cards: Sequence[Card]
+    is_reached_as_first: bool
+
+    @property
+    def card(self) -> Card:
+        """Give the card that says how to get in touch."""
+        return self.cards[0]
+
+
+@dataclass(frozen=True)
 class Found:
     """All that the page with the answer shows."""
 
     first: Card
     others: Sequence[Card]
     shelter: Card | None
+
+    @property
+    def givers(self) -> list[Giver]:
+        """Put what one organisation does under one name, in the order of the others."""
+        found: dict[object, list[Card]] = defaultdict(list)
+        for card in self.others:
+            found[_way_to(card)].append(card)
+        above = _way_to(self.first)
+        return [Giver(cards, way == above) for way, cards in found.items()]
 
 
 def found(steps: Steps, door: FrontDoor, now: datetime) -> Found:
@@ -83,6 +105,12 @@ def found(steps: Steps, door: FrontDoor, now: datetime) -> Found:
         [cards.of(choice) for choice in guidance.others],
         cards.of(guidance.shelter) if guidance.shelter else None,
     )
+
+
+def _way_to(card: Card) -> object:
+    """Give what services share that are reached in one way."""
+    giver = card.service.organisation_id if card.service else None
+    return (giver, card.reach, tuple(card.hours))
 
 
 def answers_of(steps: Steps) -> Answers:
@@ -107,12 +135,12 @@ def register_of(
     """Give all there is to choose from: what runs, and what is agreed already."""
     areas = list(areas)
     agreed = Arrangement.objects.within(municipality).not_over(day)
+    reached = _reached_by(agreed, areas, municipality)
     terms: dict[Service, list[Term]] = defaultdict(list)
     for row in agreed.select_related("service").prefetch_related(
-        "areas", "service__target_group_links", "service__life_domains"
+        "service__target_group_links", "service__life_domains"
     ):
-        reached = _reached(row.areas.all(), areas, municipality)
-        terms[row.service].append(Term(reached, row.starts_on, row.ends_on))
+        terms[row.service].append(Term(reached[row.pk], row.starts_on, row.ends_on))
     places = {place.kind: place.pk for place in reversed(list(shelters))}
     return Register(
         frozenset(area.pk for area in areas),
@@ -131,19 +159,28 @@ def in_full(municipality: Municipality, day: date) -> "models.QuerySet[Service]"
     )
 
 
-def _reached(
-    agreed: Iterable[Area], areas: Iterable[Area], municipality: Municipality
-) -> frozenset[int]:
-    """Give the undivided areas that areas stand for: a whole means all its parts."""
-    keys = {area.pk for area in agreed}
-    everywhere = any(
-        area.kind == Area.Kind.MUNICIPALITY and area.municipality_id == municipality.pk
-        for area in agreed
-    )
-    return frozenset(
-        area.pk
-        for area in areas
-        if everywhere or area.pk in keys or area.part_of_id in keys
+def _reached_by(
+    agreed: "models.QuerySet[Arrangement]",
+    areas: Iterable[Area],
+    municipality: Municipality,
+) -> Mapping[int, frozenset[int]]:
+    """Give per arrangement the undivided areas; a whole stands for all its parts.
+
+    Arrangements with many areas are common, so none of these is made into an object.
+    """
+    parts: dict[int | None, set[int]] = defaultdict(set)
+    for area in areas:
+        parts[area.pk].add(area.pk)
+        parts[area.part_of_id].add(area.pk)
+    whole = Area.objects.filter(municipality=municipality, kind=Area.Kind.MUNICIPALITY)
+    for key in whole.values_list("pk", flat=True):
+        parts[key] = {area.pk for area in areas}
+    links = Arrangement.areas.through.objects.filter(arrangement__in=agreed)
+    found: dict[int, set[int]] = defaultdict(set)
+    for arrangement, key in links.values_list("arrangement", "area"):
+        found[arrangement] |= parts.get(key, set())
+    return defaultdict(
+        frozenset, {pk: frozenset(reached) for pk, reached in found.items()}
     )
 
 

@@ -18,7 +18,7 @@ from providers.models import (
     KeyPerson,
     KeyPersonQuerySet,
 )
-from providers.presentation.sentences import names
+from providers.presentation.sentences import ago, names
 
 PRESENT = "present_keepers"
 
@@ -56,16 +56,6 @@ def with_contact(user: User, day: date) -> KeyPersonQuerySet:
         .select_related("organisation", "area")
         .prefetch_related(Prefetch("keepers", keepers, to_attr=PRESENT))
     )
-
-
-def ago(day: date, today: date) -> str:
-    """Say how long ago a day was."""
-    days = (today - day).days
-    if days == 0:
-        return _("today")
-    if days == 1:
-        return _("yesterday")
-    return _("%(days)s days ago") % {"days": days}
 
 
 @dataclass(frozen=True)

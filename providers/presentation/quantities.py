@@ -19,11 +19,16 @@ def number(value: Decimal, decimals: int | None = None) -> str:
     return formats.number_format(value, size)
 
 
+def percentage(value: Decimal | int, decimals: int | None = None) -> str:
+    """Write a part of a hundred, the one way that every page does."""
+    return _("%(number)s%%") % {"number": number(Decimal(value), decimals)}
+
+
 def written(value: Decimal, unit: str, decimals: int | None = None) -> str:
     """Write a value with its unit."""
-    figure = {"number": number(value, decimals)}
     if unit == Measure.Unit.PERCENT:
-        return _("%(number)s %%") % figure
+        return percentage(value, decimals)
+    figure = {"number": number(value, decimals)}
     if unit == Measure.Unit.DAYS:
         words = ngettext("%(number)s day", "%(number)s days", 1 if value == 1 else 2)
         return words % figure

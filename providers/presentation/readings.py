@@ -24,6 +24,7 @@ HIGHEST_PERCENTAGE = 100
 LOWEST_GRADE, HIGHEST_GRADE = 1, 10
 
 Reasons: TypeAlias = dict[tuple[int, int], Reason]
+Place: TypeAlias = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -168,9 +169,11 @@ def _reasons(
 ) -> Reasons:
     """Say what is hidden and why, by measure and year."""
     known = {measure.pk: measure for measure in measures}
+    places = defaultdict(list)
+    for measure in measures:
+        places[_place(measure)].append(measure.pk)
     wholes = {
-        measure.pk: list(_wholes(measure, measures, municipality))
-        for measure in measures
+        measure.pk: list(_wholes(measure, places, municipality)) for measure in measures
     }
     years: dict[tuple[str, int], dict[int, MeasureValue]] = defaultdict(dict)
     for value in values:
@@ -188,20 +191,25 @@ def _reasons(
     return found
 
 
+def _place(measure: Measure) -> Place:
+    """Say what a measure is about: an area, or else a municipality as a whole."""
+    owner = None if measure.area_id else measure.municipality_id
+    return (measure.search_text, measure.area_id, owner)
+
+
 def _wholes(
-    measure: Measure, relatives: Iterable[Measure], municipality: int
+    measure: Measure, places: Mapping[Place, list[int]], municipality: int
 ) -> Iterator[int]:
     """Find the measures of what this is a part of, the nearest first."""
-    places: list[tuple[int | None, int | None]]
-    places = [(None, measure.municipality_id), (None, municipality)]
+    name = measure.search_text
+    around: list[Place] = [
+        (name, None, measure.municipality_id),
+        (name, None, municipality),
+    ]
     if measure.area and measure.area.part_of_id:
-        places.insert(0, (measure.area.part_of_id, None))
-    for area, owner in places:
-        for other in relatives:
-            is_place = other.area_id == area and owner in {None, other.municipality_id}
-            is_same_name = other.search_text == measure.search_text
-            if is_place and is_same_name and other.pk != measure.pk:
-                yield other.pk
+        around.insert(0, (name, measure.area.part_of_id, None))
+    for place in around:
+        yield from (pk for pk in places.get(place, []) if pk != measure.pk)
 
 
 def _cell(

@@ -24,7 +24,7 @@ def distribution(request: Request) -> HttpResponse:
         "form": form,
         "picture": picture,
         "least": LEAST,
-        "awareness": presentation.awareness(request.user, picture.rules),
+        "awareness": presentation.awareness(request.user),
     }
     return render(request, "providers/distribution.html", context)
 

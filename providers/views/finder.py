@@ -126,6 +126,8 @@ def finder_answer(request: HttpRequest, door: FrontDoor) -> HttpResponse:
         "door": door,
         "steps": steps,
         "found": presentation.found(steps, door, now),
+        # Only what was answered: nothing that someone else hung on the address.
+        "shared": request.build_absolute_uri(steps.onward()),
         "now": now,
     }
     return render(request, "providers/finder_answer.html", context)

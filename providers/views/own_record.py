@@ -74,10 +74,10 @@ def _closed(request: HttpRequest, link: RecordLink | None) -> HttpResponse:
 
 def _around(link: RecordLink) -> dict[str, object]:
     """Give what every page behind a link says of the municipality and the service."""
-    place = link.service.organisation.municipality
+    front_door = FrontDoor.objects.of(link.service.organisation.municipality)
     return {
         "link": link,
         "service": link.service,
-        "place": place,
-        "front_door": FrontDoor.objects.of(place),
+        "place": front_door.municipality,
+        "front_door": front_door,
     }

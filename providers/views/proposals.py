@@ -14,6 +14,7 @@ from django.views.decorators.http import (
 
 from accounts.editing import attempt
 from accounts.http import Request
+from accounts.limits import limited
 from accounts.lists import listing
 from providers.actions.invitations import VALID, invite
 from providers.actions.proposals import approve_proposal, refuse_proposal
@@ -28,6 +29,7 @@ SORTS = {"state": "rank", "sent": "sent_on", "service": "service__name"}
 
 @require_http_methods(["GET", "POST"])
 @permission_required("providers.change_service", raise_exception=True)
+@limited("letter")
 def service_invite(request: Request, pk: int) -> HttpResponse:
     """Ask a provider by e-mail whether its record is still right."""
     services = Service.objects.visible_to(request.user)

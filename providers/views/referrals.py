@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.editing import attempt
@@ -29,6 +30,7 @@ GONE = 410
 
 @require_http_methods(["GET", "POST"])
 @permission_required("providers.change_enquiry", raise_exception=True)
+@limited("letter")
 def enquiry_refer(request: Request, pk: int) -> HttpResponse:
     """Put an enquiry before one of the providers, in an order that prefers nobody."""
     found = presentation.with_referrals(request.user)
@@ -71,6 +73,7 @@ def referral_withdraw(request: Request, pk: int) -> HttpResponse:
 
 @require_POST
 @permission_required("providers.change_enquiry", raise_exception=True)
+@limited("letter")
 def referral_send_again(request: Request, pk: int) -> HttpResponse:
     """Send the provider a new link."""
     referral = _referral(request, pk)
@@ -86,6 +89,7 @@ def referral_send_again(request: Request, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @login_not_required
+@cache_control(private=True, no_store=True)
 @limited("public_form")
 def referral_answer(request: HttpRequest, token: str) -> HttpResponse:
     """Let the holder of the link take a question on or refuse it, and what follows."""
@@ -101,12 +105,7 @@ def referral_answer(request: HttpRequest, token: str) -> HttpResponse:
         .filter(token_digest=digest(token))
         .first()
     )
-    response = _answered(request, referral, timezone.localdate())
-    # The link must not travel on in headers, caches or search engines.
-    response["Referrer-Policy"] = "same-origin"
-    response["Cache-Control"] = "no-store"
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return _answered(request, referral, timezone.localdate())
 
 
 def _answered(
@@ -123,11 +122,12 @@ def _answered(
     if was_beaten:
         at = stage(referral, today)
         form = _form(None, referral, at)
+    rules = FrontDoor.objects.of(referral.enquiry.municipality)
     context = {
         "referral": referral,
         "enquiry": referral.enquiry,
-        "place": referral.enquiry.municipality,
-        "rules": FrontDoor.objects.of(referral.enquiry.municipality),
+        "place": rules.municipality,
+        "rules": rules,
         "stage": at,
         "form": form,
         "was_beaten": was_beaten,

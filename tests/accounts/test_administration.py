@@ -8,10 +8,19 @@ from django.urls import reverse
 from accounts.administration import MunicipalAdmin
 from accounts.models import Area, AuditEvent, Membership, Role, User
 from accounts.versions import StaleError
-from providers.models import Arrangement, FormerName, Organisation
+from providers.models import (
+    Arrangement,
+    ExchangeNote,
+    FormerName,
+    Lead,
+    Organisation,
+    Participant,
+)
 from tests.factories import (
     AreaFactory,
     FormerNameFactory,
+    GoalFactory,
+    InitiativeFactory,
     MembershipFactory,
     OrganisationFactory,
 )
@@ -27,6 +36,23 @@ def address(model, action, *args):
 @pytest.fixture
 def client(sign_in):
     return sign_in(Role.ADMINISTRATOR)
+
+
+def test_trail_of_the_admin_names_nobody(client, municipality):
+    initiative = InitiativeFactory(municipality=municipality)
+    goal = GoalFactory(municipality=municipality)
+    lead = {"initiative": initiative.pk, "name": "Geheim", "starts_on": "1-1-2026"}
+    note = {"goal": goal.pk, "on": "1-1-2026", "between": "Geheim", "note": "Geheim"}
+
+    added = [
+        client.post(address(model, "add"), typed).status_code
+        for model, typed in ((Lead, lead), (Participant, lead), (ExchangeNote, note))
+    ]
+
+    events = AuditEvent.objects.filter(verb="added").order_by("pk")
+    assert added == [302] * 3
+    assert len(events) == 3
+    assert "Geheim" not in str(list(events.values_list("target_name", "changes")))
 
 
 def test_passwords_are_not_guessed_by_filtering(client, municipality):

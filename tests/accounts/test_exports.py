@@ -54,7 +54,7 @@ def is_harmless(value):
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@settings(deadline=None)  # a busy machine writes workbooks slowly
+@settings(max_examples=40, deadline=None)  # a busy machine writes workbooks slowly
 @given(text=TEXTS, heading=TEXTS)
 def test_download_holds_no_cell_that_is_a_formula(kind, text, heading):
     rows = table(text, kind=kind, headings=[heading])
@@ -62,7 +62,7 @@ def test_download_holds_no_cell_that_is_a_formula(kind, text, heading):
     assert [cell for row in rows for cell in row if not is_harmless(cell)] == []
 
 
-@settings(deadline=None)  # a busy machine writes workbooks slowly
+@settings(max_examples=40, deadline=None)  # a busy machine writes workbooks slowly
 @given(text=TEXTS)
 def test_download_holds_no_note_that_is_a_formula(text):
     response = download("lijst", ["kop"], [], kind="xlsx", about=[(text, text)])
@@ -73,7 +73,7 @@ def test_download_holds_no_note_that_is_a_formula(text):
     assert [cell for cell in cells if cell.data_type == "f"] == []
 
 
-@settings(deadline=None)  # a busy machine writes workbooks slowly
+@settings(max_examples=40, deadline=None)  # a busy machine writes workbooks slowly
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1))
 def test_download_keeps_ordinary_text(text):
     assert table(text, kind="csv")[1] == [text]

@@ -1,12 +1,16 @@
 """E-mails: sent after the deed is stored, in Dutch, with links that work."""
 
+from smtplib import SMTPRecipientsRefused
+
 import pytest
 from django.core import mail
 from django.db import transaction
 from django.utils import translation
 
 from accounts.letters import full_address, send_letter
+from accounts.models import Municipality
 from accounts.tokens import digest, new_token
+from tests.factories import MunicipalityFactory
 
 
 @pytest.fixture
@@ -42,6 +46,35 @@ def test_letter_is_not_sent_when_the_deed_is_undone(
         transaction.set_rollback(True)
 
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize("name", ["A\rBcc: b@voorbeeld.example", "A\u2028B", " A  B "])
+def test_subject_is_one_line_whatever_it_is_about(
+    letter, name, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        send_letter("hello", {"name": name}, to="a@voorbeeld.example")
+
+    [sent] = mail.outbox
+    assert sent.subject == f"Wegwijs: Aanbieders {' '.join(name.split())}"
+    assert sent.recipients() == ["a@voorbeeld.example"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_mail_server_that_is_away_leaves_what_was_stored(letter, monkeypatch, caplog):
+    def refuse(*_args):
+        to = "a@voorbeeld.example"
+        raise SMTPRecipientsRefused({to: (550, b"unknown")})
+
+    monkeypatch.setattr("accounts.letters.send_mail", refuse)
+
+    with transaction.atomic():
+        MunicipalityFactory(name="Nuth")
+        send_letter("hello", {"name": "A"}, to="a@voorbeeld.example")
+
+    assert Municipality.objects.filter(name="Nuth").exists()
+    assert "Letter hello was not sent: SMTPRecipientsRefused" in caplog.text
+    assert "a@voorbeeld.example" not in caplog.text
 
 
 def test_full_address_points_to_the_site(settings):

@@ -92,6 +92,17 @@ def test_someone_without_a_role_can_sign_out():
     assert client.get(reverse(PAGE)).status_code == 302
 
 
+@pytest.mark.parametrize(
+    "path", ["/help/", "/accessibility/", "/desk/referral/x/", "/providers/record/x/"]
+)
+def test_someone_without_a_role_opens_what_is_open_to_everyone(path):
+    assert signed_in(UserFactory()).get(path).status_code in {200, 404}
+
+
+def test_someone_without_a_role_is_refused_where_nothing_is():
+    assert signed_in(UserFactory()).get("/nothing/").status_code == 403
+
+
 def test_strangers_are_asked_to_sign_in():
     response = Client().get(reverse(PAGE))
 

@@ -7,7 +7,7 @@ import time_machine
 from django import forms
 from django.core.cache import cache
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.forms.public import TOO_FAST, TOO_LATE, PublicForm
@@ -86,6 +86,18 @@ def test_limit_holds_for_sending_and_not_for_reading(settings):
 
     assert sent == [200, 200, 429]
     assert read == [200, 200, 200]
+
+
+def test_who_sends_too_often_is_led_back_to_the_page(settings):
+    settings.ACCOUNT_RATE_LIMITS = {"public_place": "0/h/ip"}
+    cache.clear()
+
+    refused = Client().post("/help/?lang=en", {"place": "Nuth"})
+
+    assert refused.status_code == 429
+    assert 'href="/help/?lang=en"' in refused.text
+    assert "Open the page again" in refused.text
+    assert "To the overview" not in refused.text
 
 
 def test_limit_is_counted_per_address(settings):

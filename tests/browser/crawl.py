@@ -1,6 +1,6 @@
 """Walks to one address of every page that someone can reach by following links."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urlsplit
 
@@ -9,8 +9,17 @@ from playwright.sync_api import Page
 
 # Downloads are no pages, and the admin is Django's own.
 LEFT_OUT = ("/admin/", "/static/")
-# The search page is reached by typing; a co-operation has more links than others.
-STARTS = ("/", "/search/?q=nuth", "/providers/?kind=cooperation", "/providers/")
+# The search page is reached by typing; a co-operation and an initiative that was taken
+# up have more links than what stands first on the overview.
+STARTS = (
+    "/network/initiatives/",
+    "/",
+    "/search/?q=nuth",
+    "/providers/?kind=cooperation",
+    "/providers/",
+)
+# A page about a row offers what fits the state of that row.
+MOST_ROWS = 3
 
 
 def name_of(path: str) -> str | None:
@@ -45,13 +54,15 @@ def everywhere(page: Page, base: str) -> Iterator[str]:
 
 
 def follow(page: Page, base: str) -> Iterator[str]:
-    """Follow links from page to page, to one address of each, and give their names."""
-    todo, seen, tried = deque(STARTS), set(), set()
+    """Follow links from page to page, to a few addresses of each, and name them."""
+    todo, seen, tried = deque(STARTS), Counter[str](), set()
     while todo:
         path = todo.popleft()
         name = name_of(urlsplit(path).path)
-        known = name in seen and path not in STARTS
-        if name is None or known or path in tried:
+        if name is None or path in tried:
+            continue
+        most = MOST_ROWS if name.endswith("-detail") else 1
+        if seen[name] >= most and path not in STARTS:
             continue
         tried.add(path)
         response = page.goto(path)
@@ -63,5 +74,6 @@ def follow(page: Page, base: str) -> Iterator[str]:
             for link in links
             if link.startswith(base)
         ]
-        seen.add(name)
-        yield name
+        seen[name] += 1
+        if seen[name] == 1:
+            yield name

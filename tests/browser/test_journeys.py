@@ -17,7 +17,7 @@ def save(page: Page) -> None:
 def test_officer_goes_from_a_gap_to_a_provider_that_fills_it(visit: Visit):
     page = visit("beleid", "/providers/coverage/")
     page.get_by_role("link", name="Geen aanbieder voor Nieuwkomers in Nuth").click()
-    expect(page.get_by_text("Geen organisaties gevonden")).to_be_visible()
+    expect(page.get_by_text("Niets gevonden")).to_be_visible()
 
     page.get_by_role("link", name="Aanbieders", exact=True).first.click()
     page.get_by_role("link", name="Aanbieder toevoegen").click()
@@ -120,3 +120,12 @@ def test_settings_change_language_and_appearance(visit: Visit):
     page.get_by_label("light").check()
     save(page)
     expect(page.locator("html")).to_have_attribute("lang", "nl")
+
+
+def test_officer_prints_a_measure_with_its_drawing(visit: Visit):
+    page = visit("beleid", "/results/")
+    page.get_by_role("link", name="Inwoners die cliëntondersteuning kennen").click()
+
+    page.emulate_media(media="print")
+
+    expect(page.locator("svg.chart")).to_be_visible()

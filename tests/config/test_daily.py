@@ -4,12 +4,19 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
-from tests.factories import EnquiryFactory, FrontDoorFactory, ReferralFactory
+from config.management.commands import daily as command
+from tests.factories import (
+    EnquiryFactory,
+    FrontDoorFactory,
+    ProposalFactory,
+    RecordLinkFactory,
+    ReferralFactory,
+)
 
 TODAY = dt.date(2026, 11, 21)
 DAY = dt.timedelta(days=1)
@@ -104,6 +111,72 @@ def test_daily_tells_the_trail_without_telling_who_it_was(daily):
     assert (event.verb, event.actor_id) == ("anonymised", None)
     assert event.target_version == enquiry.version == 2
     assert "Jansen" not in str(vars(event))
+
+
+def test_daily_removes_with_a_question_where_it_was_sent(daily):
+    referral = ReferralFactory(enquiry=closed(91), answer="accepted")
+    kept = ReferralFactory(enquiry=closed(90), answer="accepted")
+
+    daily()
+
+    referral.refresh_from_db()
+    kept.refresh_from_db()
+    assert (referral.sent_to, kept.sent_to) == ("", "aanbieder@voorbeeld.example")
+
+
+@pytest.mark.parametrize(
+    ("sent_on", "state", "is_kept"),
+    [
+        (dt.date(2025, 11, 20), "approved", False),
+        (dt.date(2025, 11, 20), "waiting", True),
+        (dt.date(2025, 11, 21), "approved", True),
+    ],
+)
+def test_daily_removes_where_a_link_went_a_year_later(daily, sent_on, state, is_kept):
+    decided = {"state": state, "decided_on": None if state == "waiting" else sent_on}
+    link = RecordLinkFactory(sent_on=sent_on)
+    answer = ProposalFactory(service=link.service, link=link, **decided)
+
+    counts = [daily()["addresses of providers forgotten"] for _time in range(2)]
+
+    link.refresh_from_db()
+    answer.refresh_from_db()
+    assert (bool(link.sent_to), bool(answer.sent_by)) == (is_kept, is_kept)
+    assert counts == [int(not is_kept), 0]
+
+
+def test_daily_goes_on_when_one_thing_fails(daily, monkeypatch, caplog):
+    def fail(_day):
+        raise RuntimeError
+
+    enquiry = closed(91)
+    monkeypatch.setattr(command, "DEEDS", (("failing", fail), *command.DEEDS))
+
+    with pytest.raises(CommandError, match="failing"):
+        daily()
+
+    enquiry.refresh_from_db()
+    assert enquiry.contact_name == ""
+    assert "Failed: failing" in caplog.text
+
+
+def test_daily_goes_on_when_one_row_fails(daily, monkeypatch, caplog):
+    def fail_for_the_first(verb, target, **_changes):
+        if target == first:
+            raise RuntimeError
+
+    first, second = closed(91), closed(91)
+    monkeypatch.setattr(
+        "providers.actions.enquiries.record_visitor", fail_for_the_first
+    )
+
+    done = daily()
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert done["questions anonymised"] == 1
+    assert (first.contact_name, second.contact_name) == ("Jansen", "")
+    assert f"Failed for providers.enquiry {first.pk}" in caplog.text
 
 
 def test_daily_asks_no_more_when_there_is_more_that_needs_nothing(daily):

@@ -29,13 +29,6 @@ BEEKDAELEN = {
 }
 
 
-@pytest.fixture
-def demo(capsys: pytest.CaptureFixture[str]) -> str:
-    """Build the example municipalities and give what the command said."""
-    call_command("demo", "--no-serve")
-    return capsys.readouterr().out
-
-
 def sign_in(code: str) -> Client:
     client = Client()
     client.force_login(User.objects.get(email="beleid@voorbeeld.example"))

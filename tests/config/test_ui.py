@@ -339,7 +339,7 @@ def test_error_pages_need_no_context_and_no_database(code, django_assert_num_que
 def test_tab_marks_the_page_that_the_one_at_hand_stands_under(sign_in):
     page = sign_in().get(reverse("providers:comparison")).content.decode()
 
-    tabs = page[page.index('<nav class="subnav"') :].partition("</nav>")[0]
+    tabs = page[page.index('<nav class="subnav ') :].partition("</nav>")[0]
     assert re.findall(r'href="([^"]+)" aria-current="(\w+)"', tabs) == [
         (reverse("providers:difference-list"), "true")
     ]
@@ -409,3 +409,10 @@ def test_filled_says_so_when_nothing_is_filled_in(value):
 @pytest.mark.parametrize("value", [0, False, "<b>", "tekst"])
 def test_filled_leaves_a_value_as_it_is(value):
     assert ui.filled(value) is value
+
+
+def test_tabs_of_providers_stand_in_three_groups(sign_in):
+    page = sign_in().get(reverse("providers:coverage")).content.decode()
+
+    tabs = page[page.index('<nav class="subnav ') :].partition("</nav>")[0]
+    assert [part.count("<li>") for part in tabs.split("<ul>")[1:]] == [5, 4, 3]

@@ -103,12 +103,10 @@ def test_home_asks_as_many_questions_however_much_there_is(
             notice_on=timezone.localdate(),
         )
 
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         client.get("/")
 
-    assert len(queries) == 20
+    assert len(queries) == 18
 
 
 def test_search_finds_what_one_may_see(sign_in, municipality):

@@ -17,6 +17,7 @@ class FrontDoorFactory(DjangoModelFactory):
 
     municipality = factory.SubFactory(MunicipalityFactory)
     is_open = True
+    website = "https://www.gemeente.example"
 
 
 class EnquiryFactory(DjangoModelFactory):

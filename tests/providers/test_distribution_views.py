@@ -5,10 +5,11 @@ import datetime as dt
 import io
 
 import pytest
-from django.urls import reverse
+from django.utils.translation import override
 
-from providers.models import Measure, MeasureValue
+from providers.models import Measure, MeasureValue, Organisation
 from tests.factories import (
+    AreaFactory,
     EnquiryFactory,
     FrontDoorFactory,
     OrganisationFactory,
@@ -17,6 +18,7 @@ from tests.factories import (
     ServiceFactory,
 )
 from tests.providers.desk import desk_worker
+from tests.providers.figures import measured
 from tests.providers.pages import queries_of
 
 PAGE = "/desk/distribution/"
@@ -53,7 +55,8 @@ def test_distribution_shows_shares_per_provider(sign_in, send):
 
     assert shares(response) == {"MEE": 47, "CMWW": 30, "KBO": 23}
     html = response.content.decode()
-    assert [text for text in ("47%", "30%", "23%") if text not in html] == []
+    written = [f"{share}\N{NO-BREAK SPACE}%" for share in (47, 30, 23)]
+    assert [text for text in written if text not in html] == []
 
 
 @pytest.mark.requirement("S0-16")
@@ -73,13 +76,41 @@ def test_distribution_warns_above_the_share_of_the_municipality(
     assert (PAGE in [thing.url for thing in things]) == warned
 
 
+@pytest.mark.requirement("S0-16")
+@pytest.mark.parametrize(("mee", "warned"), [(18, False), (19, True)])
+def test_distribution_warns_above_sixty_percent_when_nothing_is_chosen(
+    sign_in, send, mee, warned
+):
+    send("MEE", mee)
+    send("KBO", 30 - mee)
+
+    html = sign_in().get(PAGE).content.decode()
+
+    assert ("alert-warning" in html) == warned
+
+
 def test_distribution_of_few_referrals_says_why_there_are_no_shares(sign_in, send):
     send("MEE", 4)
 
     html = sign_in().get(PAGE).content.decode()
 
-    assert "100%" not in html
+    assert "%</td>" not in html
     assert 'class="alert"' in html
+
+
+def test_distribution_writes_shares_as_every_page_does(sign_in, send):
+    send("MEE", 5)
+
+    html = sign_in().get(PAGE).content.decode()
+
+    assert "100\N{NO-BREAK SPACE}%<" in html
+
+
+def test_distribution_names_a_provider_by_its_short_name(sign_in, send):
+    send("Stichting Centrum voor Maatschappelijk Werk", 1)
+    Organisation.objects.update(alternate_name="CMWW")
+
+    assert list(shares(sign_in().get(PAGE))) == ["CMWW"]
 
 
 def test_distribution_without_referrals_says_what_will_come(sign_in):
@@ -178,11 +209,16 @@ def test_distribution_counts_each_month_of_the_period(sign_in, send, today):
 
 @pytest.mark.requirement("S0-16")
 @pytest.mark.parametrize(
-    ("national", "word"),
-    [("32.10", "above"), ("40.00", "below"), ("34.20", "same"), (None, "not known")],
+    ("national", "sentence"),
+    [
+        ("32.10", "34.2% in 2025: slightly above the national average, 32.1%."),
+        ("39.20", "34.2% in 2025: well below the national average, 39.2%."),
+        ("34.20", "34.2% in 2025: equal to the national average, 34.2%."),
+        (None, "34.2% in 2025. The national figure is not known."),
+    ],
 )
 def test_distribution_says_how_known_support_is_beside_the_country(
-    sign_in, municipality, national, word
+    sign_in, municipality, national, sentence
 ):
     measure = Measure.objects.create(
         municipality=municipality, name="Bekendheid", is_awareness=True
@@ -196,26 +232,53 @@ def test_distribution_says_how_known_support_is_beside_the_country(
             national_source="Landelijke peiling",
             source="Peiling",
         )
-    worker = sign_in()
-    worker.post(reverse("accounts:settings-edit"), {"language": "en", "theme": "light"})
-
-    [known] = worker.get(PAGE).context["awareness"]
-
-    assert known.value.year == 2025
-    assert word in known.sentence
-
-
-def test_distribution_hides_awareness_of_too_few_people(sign_in, municipality):
-    measure = Measure.objects.create(
-        municipality=municipality, name="Bekendheid", is_awareness=True
-    )
-    MeasureValue.objects.create(
-        measure=measure, year=2025, value="50.00", people=9, source="Peiling"
-    )
 
     [known] = sign_in().get(PAGE).context["awareness"]
 
-    assert known.value is None
+    with override("en"):
+        assert known.sentence == sentence
+
+
+def test_distribution_hides_awareness_of_too_few_people(sign_in, municipality):
+    measured(
+        municipality,
+        (2024, "48.31"),
+        (2025, "63.21", {"people": 9, "source": "Peiling onder 9 mensen"}),
+        is_awareness=True,
+    )
+
+    response = sign_in().get(PAGE)
+
+    [known] = response.context["awareness"]
+    html = response.content.decode()
+    assert (known.value.year, known.value.value) == (2025, None)
+    assert known.sentence in html
+    assert "48,3" not in known.sentence
+    assert not [secret for secret in ("63,2", "9 mensen") if secret in html]
+
+
+def test_distribution_hides_awareness_that_would_give_another_away(
+    sign_in, municipality
+):
+    measured(
+        municipality,
+        (2025, "50", {"people": 300}),
+        name="Bekendheid",
+        is_awareness=True,
+    )
+    for people, value in ((8, "63.21"), (90, "47.19"), (202, "50.13")):
+        measured(
+            municipality,
+            (2025, value, {"people": people}),
+            name="Bekendheid",
+            area=AreaFactory(municipality=municipality),
+            is_awareness=True,
+        )
+
+    html = sign_in().get(PAGE).content.decode()
+
+    shown = [text for text in ("63,2", "47,1", "50,1") if text in html]
+    assert shown == ["50,1"]
 
 
 def test_distribution_keeps_other_municipalities_out(sign_in):

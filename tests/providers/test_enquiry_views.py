@@ -185,6 +185,25 @@ def test_enquiry_list_gives_back_to_the_desk_what_expired(desk, municipality, to
     assert (row.referral, row.with_desk_since) == (None, today - DAY)
 
 
+@pytest.mark.parametrize(("state", "found"), [("desk", 0), ("provider", 1)])
+def test_enquiry_list_shows_once_what_lay_with_several_providers(
+    desk, municipality, today, state, found
+):
+    enquiry = EnquiryFactory(municipality=municipality, asked_on=today - 20 * DAY)
+    for days in (20, 19):
+        ReferralFactory(
+            enquiry=enquiry,
+            referred_on=today - days * DAY,
+            answer="expired",
+            answered_on=today - DAY,
+        )
+    ReferralFactory(enquiry=enquiry, referred_on=today)
+
+    response = desk.get(LIST, {"state": state})
+
+    assert [row.enquiry for row in response.context["rows"]] == [enquiry] * found
+
+
 def test_enquiry_list_shows_no_names_and_no_questions(desk, municipality):
     EnquiryFactory(
         municipality=municipality,

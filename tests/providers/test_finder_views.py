@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.models import Role
 from providers.guidance import Kind, Reason
-from providers.models import Arrangement, FrontDoor, Location, Service
+from providers.models import Arrangement, Form, FrontDoor, Location, Service
 from tests.examples import beekdaelen
 from tests.factories import (
     AreaFactory,
@@ -393,6 +393,35 @@ def test_finder_answer_names_the_desk_and_all_providers_when_unsure(example):
     assert found.shelter is None
 
 
+@pytest.mark.parametrize("name", ["MEE", "KBO"])
+def test_finder_answer_names_an_organisation_with_two_services_once(example, name):
+    example.support(name, Form.FORMAL, areas=["Nuth"], groups=["Ouderen"])
+    example.organisations[name].phone = "088 111 11 11"
+    example.organisations[name].save()
+
+    response = answer(example)
+    found, page = response.context["found"], response.content.decode()
+
+    names = [giver.card.name for giver in found.givers]
+    assert len(found.others) == 2
+    assert len(names) == len(set(names))
+    for card in found.others:
+        assert page.count(f">{card.service}</a>") == 1
+    assert page.count('href="tel:0881111111"') == 1
+
+
+def test_finder_answer_says_that_contact_is_the_same_as_with_the_first(example):
+    Arrangement.objects.filter(service__organisation__name="KBO").delete()
+    example.support("MEE", Form.FORMAL, areas=["Nuth"], groups=["Ouderen"])
+
+    response = answer(example)
+
+    [giver] = response.context["found"].givers
+    assert giver.is_reached_as_first
+    assert giver.card.name == response.context["found"].first.name
+    assert response.content.decode().count('href="tel:0880000000"') == 1
+
+
 @pytest.mark.requirement("S0-15")
 def test_finder_answer_takes_turns_and_shows_the_desk_beside_the_access(example):
     for kind in (Location.Kind.ACCESS, Location.Kind.DESK):
@@ -462,6 +491,17 @@ def test_finder_answer_reaches_through_the_municipality_who_has_no_number(exampl
     page = answer(example).content.decode()
 
     assert page.count('class="reach-phone" href="tel:14045"') == 3
+
+
+def test_finder_answer_shares_nothing_that_was_hung_on_the_address(example):
+    more = {"note": "Bel 0900", "x": "<b>"}
+
+    response = Client().get("/help/1954/answer/", answers(example) | more)
+
+    shared = response.context["shared"]
+    assert shared.startswith("http://testserver/help/1954/answer/?area=")
+    assert "note" not in shared
+    assert shared.replace("&", "&amp;") in response.content.decode()
 
 
 def test_finder_answer_can_be_changed_and_shared(example):

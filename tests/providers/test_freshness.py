@@ -180,16 +180,36 @@ def test_reminder_says_what_it_is_about_and_who_asks(stale, remind, municipality
     "terms",
     [
         {"review_due": TODAY + DAY},
-        {"review_due": None},
         {"organisation__email": ""},
         {"arrangement__ends_on": TODAY - DAY},
     ],
-    ids=["not due", "never checked", "no address", "no longer given"],
+    ids=["not due", "no address", "no longer given"],
 )
 def test_nobody_is_reminded_of_other_services(stale, remind, terms):
     stale(**terms)
 
     assert remind() == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("days", "number"), [(0, 1), (30, 0), (31, 1)], ids=["new", "just asked", "again"]
+)
+def test_provider_of_a_service_that_was_never_checked_is_asked_once_in_thirty_days(
+    stale, remind, days, number
+):
+    service = stale(assured_date=None, review_due=None)
+    if days:
+        RecordLinkFactory(service=service, sent_on=TODAY - days * DAY)
+
+    assert remind()[0] == number
+
+
+def test_what_is_overdue_goes_before_what_was_never_checked(stale, remind, monkeypatch):
+    monkeypatch.setattr("providers.actions.invitations.MOST_REMINDERS", 1)
+    stale("Nooit", review_due=None, organisation__email="nooit@b.example")
+    stale("Te laat", organisation__email="laat@b.example")
+
+    assert [remind()[1], remind()[1]] == [["laat@b.example"], ["nooit@b.example"]]
 
 
 @pytest.mark.parametrize("terms", [{}, {"arrangement__starts_on": TODAY + DAY}])

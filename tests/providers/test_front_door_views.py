@@ -52,6 +52,22 @@ def test_front_door_edit_leaves_other_municipalities_alone(sign_in):
     assert (other.keep_days, FrontDoor.objects.count()) == (90, 2)
 
 
+@pytest.mark.parametrize("way", ["phone", "email", "website"])
+def test_front_door_edit_opens_the_door_with_one_way_to_reach_it(sign_in, way):
+    given = {
+        "phone": "14 045",
+        "email": "loket@gemeente.example",
+        "website": "https://www.gemeente.example",
+    }
+    nothing = ANSWERS | dict.fromkeys(given, "") | {"is_open": "on"}
+
+    refusal = refused(sign_in().post(PAGE, nothing))
+    sign_in().post(PAGE, nothing | {way: given[way]})
+
+    assert refusal == ["__all__"]
+    assert FrontDoor.objects.get().is_open
+
+
 @pytest.mark.parametrize("name", list(BOUNDS))
 @pytest.mark.parametrize("typed", ["", "-1", "0", "9" * 30, "x", "1,5"])
 def test_front_door_edit_refuses_what_is_out_of_bounds(sign_in, name, typed):
@@ -105,6 +121,27 @@ def test_navigation_leads_once_to_the_desk(sign_in, role, page):
 
     urls = [place.url for place in places if place.url.startswith("/desk/")]
     assert urls == ([page] if page else [])
+
+
+def test_navigation_has_the_order_in_which_people_work(sign_in):
+    places = sign_in(Role.DESK_WORKER).get("/").context["navigation"]
+
+    assert [place.url.split("/")[1] for place in places] == [
+        "",
+        "providers",
+        "desk",
+        "network",
+        "results",
+        "municipalities",
+    ]
+
+
+def test_home_of_the_desk_starts_with_registering_a_question(sign_in):
+    html = desk_worker(sign_in).get("/").content.decode()
+
+    assert '<a class="button" href="/desk/add/#div_id_area">' in html
+    assert '<a class="button button-quiet" href="/desk/">' in html
+    assert html.count('class="button"') == 1
 
 
 def test_desk_worker_may_not_change_the_settings(sign_in):

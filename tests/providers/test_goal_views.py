@@ -212,7 +212,8 @@ def test_goal_list_says_how_far_the_target_is(
 
 
 @pytest.mark.parametrize(
-    ("year", "words"), [(None, "30,5 %"), (2028, "30,5 % in 2028")]
+    ("year", "words"),
+    [(None, "30,5\N{NO-BREAK SPACE}%"), (2028, "30,5\N{NO-BREAK SPACE}% in 2028")],
 )
 def test_goal_list_says_what_to_reach_and_when(sign_in, municipality, year, words):
     GoalFactory(

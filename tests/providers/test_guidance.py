@@ -4,7 +4,6 @@ import datetime as dt
 from itertools import product
 
 import pytest
-from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -140,8 +139,7 @@ def test_guide_always_gives_one_first_choice_that_is_there(register):
 
 
 @pytest.mark.requirement("S2-06")
-def test_guide_answers_every_question_about_the_example_municipalities():
-    call_command("demo", "--no-serve")
+def test_guide_answers_every_question_about_the_example_municipalities(demo):
     today = dt.date.today()  # noqa: DTZ011 - the example is built from today
     groups = [None, *TargetGroup.objects.values_list("pk", flat=True)]
     topics = [None, *LifeDomain.objects.values_list("pk", flat=True)]

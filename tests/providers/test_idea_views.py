@@ -227,7 +227,8 @@ def test_idea_is_accepted_under_a_name_and_the_resident_is_told(
         ["jansen@voorbeeld.example"],
         True,
     )
-    assert latest(idea).changes == {"name": ["Samen eten", "Eten met buren"]}
+    # What the municipality took out of the name is not kept for good.
+    assert latest(idea).changes == {"name": ["…", "Eten met buren"]}
 
 
 @pytest.mark.requirement("S1-11")
@@ -302,6 +303,17 @@ def test_proposer_is_shown_to_who_decides_and_to_nobody_else(sign_in, idea):
     ]
 
     assert ["Jansen" in text for text in texts] == [True, False]
+
+
+def test_what_is_taken_out_of_an_idea_is_not_kept_in_the_trail(sign_in, idea):
+    client, edit = sign_in(), page("initiative-edit", idea)
+    form = client.get(edit).context["form"]
+    shown = {name: form[name].value() or "" for name in form.fields}
+
+    answer = client.post(edit, shown | {"idea": "Koken.", "name": "Eten"})
+
+    assert answer.status_code == 302
+    assert latest(idea).changes == {"name": ["…", "…"], "idea": ["…", "…"]}
 
 
 # Forgetting

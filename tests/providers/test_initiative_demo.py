@@ -1,15 +1,12 @@
 """The initiatives of the example municipalities."""
 
 import pytest
-from django.core.management import call_command
 
 from providers.models import Initiative, Provenance, Result
 
 
 @pytest.mark.parametrize("code", ["1980", "1954"])
-def test_demo_shows_initiatives_at_every_point_of_their_way(code):
-    call_command("demo", "--no-serve")
-
+def test_demo_shows_initiatives_at_every_point_of_their_way(demo, code):
     found = Initiative.objects.filter(municipality__code=code)
     stages = {row.name: row.stages.count() for row in found}
     assert 4 in stages.values()
@@ -18,9 +15,7 @@ def test_demo_shows_initiatives_at_every_point_of_their_way(code):
     assert set(found.values_list("provenance", flat=True)) == {Provenance.ILLUSTRATION}
 
 
-def test_demo_shows_growth_extensions_and_a_source_that_contradicts_itself():
-    call_command("demo", "--no-serve")
-
+def test_demo_shows_growth_extensions_and_a_source_that_contradicts_itself(demo):
     grown = Initiative.objects.get(scaled_on__isnull=False)
     assert grown.leads.count() == 2
     assert len({row.starts_on.year for row in grown.participants.all()}) >= 4

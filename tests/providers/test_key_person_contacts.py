@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.utils.translation import override
 
 from providers.models import Contact, KeyPerson
+from providers.presentation.sentences import ago
 from tests.factories import ContactFactory, ContactKeeperFactory, KeyPersonFactory
 from tests.providers.pages import TODAY, in_dutch, latest, page, refused
 
@@ -19,6 +21,31 @@ def person(municipality):
     return KeyPersonFactory(
         municipality=municipality, next_step="Bellen", next_step_on=TODAY
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (TODAY, "today"),
+        (dt.date(2026, 11, 20), "yesterday"),
+        (dt.date(2025, 11, 22), "364 days ago"),
+        (dt.date(2025, 11, 21), "12 months ago"),
+        (dt.date(2025, 2, 20), "21 months ago"),
+        (dt.date(2024, 11, 22), "23 months ago"),
+        (dt.date(2024, 6, 5), "2 years ago"),
+    ],
+)
+def test_contact_long_ago_is_not_told_in_days(day, words):
+    with override("en"):
+        assert ago(day, TODAY) == words
+
+
+def test_key_person_page_starts_the_function_with_a_capital(sign_in, person):
+    KeyPerson.objects.update(function="ondernemer")
+
+    html = sign_in().get(person.get_absolute_url()).content.decode()
+
+    assert "Ondernemer" in html
 
 
 def turns(person):

@@ -265,6 +265,7 @@ def test_location_add_explains_hours_it_cannot_read_and_keeps_what_was_typed(
     assert Location.objects.count() == 0
 
 
+@pytest.mark.requirement("S0-15")
 def test_location_add_lets_nobody_own_a_central_desk(sign_in, municipality):
     organisation = OrganisationFactory(municipality=municipality)
     typed = answers(kind="desk", organisations=[organisation.pk])
@@ -275,6 +276,7 @@ def test_location_add_lets_nobody_own_a_central_desk(sign_in, municipality):
     assert Location.objects.count() == 0
 
 
+@pytest.mark.requirement("S0-15")
 def test_location_add_keeps_a_desk_beside_the_access(sign_in, municipality):
     client = sign_in()
 

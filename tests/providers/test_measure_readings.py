@@ -39,8 +39,8 @@ def test_sentences_tell_of_sport_in_points(officer, municipality):
     found = row(sport(municipality), officer)
 
     assert found.sentences == [
-        "From 24.2 % in 2012 to 28.2 % in 2014: 4.0 points higher.",
-        "In Nederland it fell from 27.3 % to 25.9 %: 1.4 points lower.",
+        "From 24.2% in 2012 to 28.2% in 2014: 4.0 points higher.",
+        "In Nederland it fell from 27.3% to 25.9%: 1.4 points lower.",
         "The difference is 5.4 points.",
         "In 2014 it was slightly above the national average.",
     ]
@@ -57,7 +57,7 @@ def test_sentences_tell_of_membership_in_one_area(officer, municipality):
     area = AreaFactory(municipality=municipality)
     found = row(measured(municipality, (2012, 57), (2014, 72), area=area), officer)
 
-    assert found.sentences == ["From 57 % in 2012 to 72 % in 2014: 15 points higher."]
+    assert found.sentences == ["From 57% in 2012 to 72% in 2014: 15 points higher."]
 
 
 @pytest.mark.usefixtures("english")
@@ -72,12 +72,12 @@ def test_sentences_tell_both_numbers_of_evictions(officer, municipality):
     ("values", "sentences"),
     [
         ([], []),
-        ([(2014, 28)], ["It was 28 % in 2014."]),
+        ([(2014, 28)], ["It was 28% in 2014."]),
         (
             [(2012, 28, national(20)), (2014, 28, national(20))],
             [
-                "It was 28 % in 2014, the same as in 2012.",
-                "In Nederland it stayed 20 %.",
+                "It was 28% in 2014, the same as in 2012.",
+                "In Nederland it stayed 20%.",
                 "There is no difference.",
                 "In 2014 it was well above the national average.",
             ],
@@ -85,8 +85,8 @@ def test_sentences_tell_both_numbers_of_evictions(officer, municipality):
         (
             [(2012, 20, national(20)), (2014, 20, national(21))],
             [
-                "It was 20 % in 2014, the same as in 2012.",
-                "In Nederland it rose from 20 % to 21 %: 1 point higher.",
+                "It was 20% in 2014, the same as in 2012.",
+                "In Nederland it rose from 20% to 21%: 1 point higher.",
                 "The difference is 1 point.",
                 "In 2014 it was slightly below the national average.",
             ],
@@ -128,7 +128,7 @@ def test_compared_names_another_place(value):
     ("value", "unit", "text", "change"),
     [
         ("1250.00", "number", "1,250", "1,250"),
-        ("1", "percent", "1 %", "1 point"),
+        ("1", "percent", "1%", "1 point"),
         ("1", "days", "1 day", "1 day"),
         ("2.50", "days", "2.5 days", "2.5 days"),
         ("7.1", "grade", "7.1", "7.1"),

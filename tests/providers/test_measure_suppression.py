@@ -183,6 +183,29 @@ def test_parts_of_a_divided_area_are_protected_too(officer, municipality):
     assert row(large, officer).series.readings[0].hidden is Reason.DERIVABLE
 
 
+def test_whole_that_is_written_in_two_ways_is_known_by_both(officer, municipality):
+    measured(municipality, (2014, "50", {"people": 99}), name="Leden")
+    measured(municipality, (2015, "50", {"people": 99}), name="LEDEN")
+    areas = AreaFactory.create_batch(2, municipality=municipality)
+    values = [(2014, "40"), (2015, "40")]
+    small, large = (
+        measured(
+            municipality,
+            *((year, value, {"people": people}) for year, value in values),
+            name="leden",
+            area=area,
+        )
+        for people, area in zip((9, 90), areas, strict=True)
+    )
+
+    hidden = [
+        [reading.hidden for reading in row(measure, officer).series.readings]
+        for measure in (small, large)
+    ]
+
+    assert hidden == [[Reason.FEW] * 2, [Reason.DERIVABLE] * 2]
+
+
 def test_same_name_elsewhere_hides_nothing(officer, municipality):
     measure = measured(municipality, (2014, "50", {"people": 99}), name="Leden")
     MeasureFactory(name="Leden")

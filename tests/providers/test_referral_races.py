@@ -4,13 +4,20 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core import mail
 from django.db import connections
 from django.test import Client
+from django.urls import reverse
 
 from accounts import editing
-from accounts.models import AuditEvent
+from accounts.models import AuditEvent, Role
 from providers.models import Enquiry, Referral
-from tests.factories import RefusalReasonFactory
+from tests.factories import (
+    ArrangementFactory,
+    EnquiryFactory,
+    MembershipFactory,
+    RefusalReasonFactory,
+)
 from tests.providers.desk import link
 from tests.test_races import _database_for_two  # noqa: F401 - a fixture
 
@@ -31,15 +38,18 @@ def race(monkeypatch):
 
     monkeypatch.setattr("providers.views.referrals.attempt", after_both_were_checked)
 
-    def race(path, *answers):
-        def post(typed):
+    def race(path, *answers, people=(None, None)):
+        def post(typed, person):
+            client = Client()
+            if person:
+                client.force_login(person)
             try:
-                return Client().post(path, typed).status_code
+                return client.post(path, typed).status_code
             finally:
                 connections.close_all()
 
         with ThreadPoolExecutor(2) as threads:
-            return sorted(threads.map(post, answers))
+            return sorted(threads.map(post, answers, people))
 
     return race
 
@@ -77,6 +87,31 @@ def test_one_of_two_refusals_is_kept(race):
 
     assert statuses == [302, 410]
     assert verbs() == ["refused"]
+
+
+def test_one_of_two_desk_workers_refers_and_one_provider_is_asked(race, municipality):
+    enquiry = EnquiryFactory(municipality=municipality)
+    services = [
+        ArrangementFactory(
+            municipality=municipality,
+            service__organisation__email=f"{name}@voorbeeld.example",
+        ).service
+        for name in ("een", "twee")
+    ]
+    people = [
+        MembershipFactory(municipality=municipality, role=Role.DESK_WORKER).user
+        for _number in range(2)
+    ]
+
+    statuses = race(
+        reverse("providers:enquiry-refer", args=[enquiry.pk]),
+        *({"service": service.pk} for service in services),
+        people=people,
+    )
+
+    assert statuses == [200, 302]
+    assert enquiry.referrals.waiting().count() == len(mail.outbox) == 1
+    assert verbs() == ["referred"]
 
 
 def verbs():

@@ -1,15 +1,16 @@
 """Do what must be done every day; run it once a day, more often does no harm."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from providers.actions.enquiries import anonymise_enquiries
 from providers.actions.ideas import forget_proposers
-from providers.actions.invitations import remind_stale
+from providers.actions.invitations import forget_addresses, remind_stale
 from providers.actions.key_persons import forget_former
 from providers.actions.referrals import expire_referrals, remind_referrals
 
@@ -21,7 +22,10 @@ DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("providers asked whether their record is still right", remind_stale),
     ("proposers of ideas forgotten", forget_proposers),
     ("former key persons forgotten", forget_former),
+    ("addresses of providers forgotten", forget_addresses),
 )
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -30,7 +34,13 @@ class Command(BaseCommand):
     help = __doc__
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do each thing and say how often it was needed."""
-        today = timezone.localdate()
+        """Do each thing and say how often it was needed; none stops the rest."""
+        today, failed = timezone.localdate(), []
         for text, deed in DEEDS:
-            self.stdout.write(f"{deed(today)} {text}")
+            try:
+                self.stdout.write(f"{deed(today)} {text}")
+            except Exception:
+                logger.exception("Failed: %s", text)
+                failed.append(text)
+        if failed:
+            raise CommandError(f"Failed: {', '.join(failed)}.")
