@@ -11,8 +11,11 @@ from django.utils.translation import gettext_noop
 from accounts.audit import record, record_visitor
 from accounts.batches import BATCH, for_each
 from accounts.models import User
+from accounts.periods import months_later
 from providers.actions.referrals import OURSELVES, withdraw_waiting
 from providers.models import Enquiry, FrontDoor
+
+MOST_MONTHS = 12 * Enquiry.Privacy.keep_years
 
 
 @transaction.atomic
@@ -34,14 +37,20 @@ def close_enquiry(enquiry: Enquiry, *, outcome: str, on: date, by: User) -> Enqu
 
 
 def anonymise_enquiries(today: date) -> int:
-    """Clear what was kept long enough after closing, and say of how many."""
+    """Clear what was kept long enough, and say of how many.
+
+    That is counted from closing; who was never answered is not kept for ever either.
+    """
     rules = FrontDoor.objects.per_municipality()
     kept = Enquiry.objects.still_personal().select_related("municipality")
 
     def anonymise_old(enquiry: Enquiry) -> bool:
-        days = rules[enquiry.municipality_id].keep_days
-        closed_on = enquiry.closed_on or today
-        return (today - closed_on).days > days and _anonymise(enquiry, on=today)
+        if enquiry.closed_on:
+            days = rules[enquiry.municipality_id].keep_days
+            is_old = (today - enquiry.closed_on).days > days
+        else:
+            is_old = months_later(enquiry.asked_on, MOST_MONTHS) < today
+        return is_old and _anonymise(enquiry, on=today)
 
     return for_each(kept.order_by("pk").iterator(chunk_size=BATCH), anonymise_old)
 

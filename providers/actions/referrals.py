@@ -68,6 +68,7 @@ def send_again(referral: Referral, *, on: date, by: User) -> Referral:
     _move(
         referral,
         token_digest=digest(token),
+        reminder_digest=None,
         referred_on=on,
         expires_on=on + timedelta(days=rules.referral_days),
         reminded_on=None,
@@ -167,10 +168,10 @@ def _in_batches(referrals: Any) -> Any:
 
 @transaction.atomic
 def _remind(referral: Referral, *, on: date) -> bool:
-    """Send a new link, because only the digest of the old one is known."""
+    """Send a link beside the first, which works on in case this letter gets lost."""
     token = new_token()
     unasked = Referral.objects.waiting().filter(pk=referral.pk, reminded_on=None)
-    if not unasked.update(token_digest=digest(token), reminded_on=on):
+    if not unasked.update(reminder_digest=digest(token), reminded_on=on):
         return False
     rules = FrontDoor.objects.of(referral.enquiry.municipality)
     _send("referral_reminder", referral, token, rules)

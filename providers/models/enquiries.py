@@ -50,8 +50,8 @@ class EnquiryQuerySet(MunicipalQuerySet["Enquiry"]):
         return list(counted)
 
     def still_personal(self) -> Self:
-        """Keep the closed ones that may still say something about a person."""
-        return self.filter(closed_on__isnull=False, anonymised_on=None)
+        """Keep those that may still say something about a person."""
+        return self.filter(anonymised_on=None)
 
     def with_desk(self, day: date) -> Self:
         """Keep the open ones that no provider has to answer on this day."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.periods import bounded
 from accounts.tenancy import MunicipalQuerySet
+from accounts.tokens import digest
 from providers.models.enquiries import Enquiry
 from providers.models.reference import RefusalReason
 from providers.models.services import Service
@@ -21,6 +22,11 @@ class ReferralQuerySet(MunicipalQuerySet["Referral"]):
     """The questions we ask about referrals."""
 
     municipality_lookup = "enquiry__municipality"
+
+    def opened_by(self, token: str) -> Self:
+        """Keep the one that a link leads to, whether first sent or in a reminder."""
+        known = digest(token)
+        return self.filter(Q(token_digest=known) | Q(reminder_digest=known))
 
     def waiting(self) -> Self:
         """Keep those without an answer."""
@@ -73,6 +79,10 @@ class Referral(models.Model):
     )
     sent_to = models.EmailField(_("sent to"), blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    # A reminder has a link of its own, because only the digest of the first is known.
+    reminder_digest = models.CharField(
+        max_length=64, unique=True, null=True, blank=True, editable=False
+    )
     referred_on = models.DateField(_("referred on"), default=timezone.localdate)
     expires_on = models.DateField(_("answer until"), help_text=_("The last day."))
     reminded_on = models.DateField(_("reminded on"), null=True, blank=True)
@@ -152,6 +162,7 @@ class Referral(models.Model):
             "enquiry",
             "service",
             "token_digest",
+            "reminder_digest",
             "referred_on",
             "expires_on",
             "reminded_on",

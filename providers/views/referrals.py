@@ -17,7 +17,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.editing import attempt
 from accounts.http import Request
 from accounts.limits import limited
-from accounts.tokens import digest
 from providers.actions import referrals as actions
 from providers.forms.enquiries import ReferForm
 from providers.forms.referrals import AnswerForm, FirstContactForm
@@ -102,7 +101,7 @@ def referral_answer(request: HttpRequest, token: str) -> HttpResponse:
             "enquiry__carer_support",
             "service__organisation",
         )
-        .filter(token_digest=digest(token))
+        .opened_by(token)
         .first()
     )
     return _answered(request, referral, timezone.localdate())

@@ -92,13 +92,17 @@ def test_daily_keeps_people_as_long_as_each_municipality_chose(daily):
     assert (short.contact_name, usual.contact_name) == ("", "Jansen")
 
 
-def test_daily_leaves_open_questions_as_they_are(daily):
-    enquiry = EnquiryFactory(asked_on=TODAY - 300 * DAY, **PERSONAL)
+@pytest.mark.parametrize(
+    ("asked_on", "name"),
+    [(dt.date(2025, 11, 21), "Jansen"), (dt.date(2025, 11, 20), "")],
+)
+def test_daily_keeps_people_of_open_questions_for_a_year(daily, asked_on, name):
+    enquiry = EnquiryFactory(asked_on=asked_on, **PERSONAL)
 
     daily()
 
     enquiry.refresh_from_db()
-    assert enquiry.contact_name == "Jansen"
+    assert (enquiry.contact_name, enquiry.is_open) == (name, True)
 
 
 def test_daily_tells_the_trail_without_telling_who_it_was(daily):

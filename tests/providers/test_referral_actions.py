@@ -216,7 +216,22 @@ def test_reminder_carries_a_link_that_works_and_comes_once(
     assert counts == [1, 0]
     assert len(mail.outbox) == 2
     assert open_link(mailed_path()).status_code == 200
-    assert open_link(old).status_code == 404
+    assert open_link(old).status_code == 200
+
+
+def test_sending_again_closes_the_link_of_the_reminder_too(
+    refer, officer, today, django_capture_on_commit_callbacks
+):
+    referral = refer(on=today - 6 * DAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remind_referrals(today)
+    reminder = mailed_path()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.send_again(referral, on=today, by=officer)
+
+    assert open_link(mailed_path()).status_code == 200
+    assert open_link(reminder).status_code == 404
 
 
 @pytest.mark.parametrize(("days", "expired"), [(8, 0), (9, 1)])
