@@ -9,10 +9,11 @@ from playwright.sync_api import Page
 
 # Downloads are no pages, and the admin is Django's own.
 LEFT_OUT = ("/admin/", "/static/")
-# The search page is reached by typing; a co-operation and an initiative that was taken
-# up have more links than what stands first on the overview.
+# The search page is reached by typing; a co-operation, an initiative that was taken up
+# and one that was not yet have more links than what stands first in a list.
 STARTS = (
     "/network/initiatives/",
+    "/network/initiatives/?admission=proposed",
     "/",
     "/search/?q=nuth",
     "/providers/?kind=cooperation",
@@ -20,6 +21,7 @@ STARTS = (
 )
 # A page about a row offers what fits the state of that row.
 MOST_ROWS = 3
+LEADS_ON = ("-detail", "-list")
 
 
 def name_of(path: str) -> str | None:
@@ -34,14 +36,14 @@ def name_of(path: str) -> str | None:
 
 def crawl(page: Page, base: str) -> Iterator[str]:
     """Stand still at every page once, in one municipality after the other."""
-    seen: set[str] = set()
-    for name in everywhere(page, base):
-        if name not in seen:
-            seen.add(name)
+    known: set[str] = set()
+    for name in everywhere(page, base, known):
+        if name not in known:
+            known.add(name)
             yield name
 
 
-def everywhere(page: Page, base: str) -> Iterator[str]:
+def everywhere(page: Page, base: str, known: set[str]) -> Iterator[str]:
     """Follow links in each municipality that this person works for."""
     page.goto("/")
     names = page.locator("form[action$='/switch/'] button").all_text_contents()
@@ -50,16 +52,21 @@ def everywhere(page: Page, base: str) -> Iterator[str]:
             page.goto("/")
             page.locator(".site-place summary").click()
             page.get_by_role("button", name=name, exact=True).click()
-        yield from follow(page, base)
+        yield from follow(page, base, known)
 
 
-def follow(page: Page, base: str) -> Iterator[str]:
-    """Follow links from page to page, to a few addresses of each, and name them."""
+def follow(page: Page, base: str, known: set[str]) -> Iterator[str]:
+    """Follow links from page to page, to a few addresses of each, and name them.
+
+    What is known already is only walked through when it leads to other pages.
+    """
     todo, seen, tried = deque(STARTS), Counter[str](), set()
     while todo:
         path = todo.popleft()
         name = name_of(urlsplit(path).path)
         if name is None or path in tried:
+            continue
+        if name in known and not name.endswith(LEADS_ON) and path not in STARTS:
             continue
         most = MOST_ROWS if name.endswith("-detail") else 1
         if seen[name] >= most and path not in STARTS:
