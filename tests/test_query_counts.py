@@ -119,7 +119,9 @@ def fill_results(municipality, area) -> None:
     measure = MeasureFactory(municipality=municipality, area=area)
     MeasureValueFactory(measure=measure)
     measure.policy_fields.add(PolicyFieldFactory())
-    MeasureFactory(municipality=municipality, area=area, origin="first_contact")
+    MeasureFactory(
+        municipality=municipality, area=area, origin="first_contact", unit="days"
+    )
     EffectPairFactory(municipality=municipality, front=measure)
     CampaignFactory(municipality=municipality).measures.add(measure)
     goal = ExchangeNoteFactory(

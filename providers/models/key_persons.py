@@ -126,6 +126,11 @@ class KeyPerson(Versioned):
         verbose_name_plural = _("key persons")
         ordering = ("name", "pk")
         constraints = (
+            models.CheckConstraint(
+                name="key_person_day_of_next_step_has_a_step",
+                condition=Q(next_step_on=None) | ~Q(next_step=""),
+                violation_error_message=_("Enter what happens on that day."),
+            ),
             ordered("keyperson"),
             *bounded("keyperson", "starts_on", "ends_on", "next_step_on"),
         )

@@ -116,6 +116,11 @@ class Measure(Versioned):
         verbose_name_plural = _("measures")
         ordering = ("name", "area__name", "pk")
         constraints = (
+            models.CheckConstraint(
+                name="measure_from_the_desk_counts_days",
+                condition=~Q(origin="first_contact") | Q(unit="days"),
+                violation_error_message=_("Choose days: that is what the desk counts."),
+            ),
             models.UniqueConstraint(
                 fields=("area", "name"),
                 name="measure_name_unique_in_area",

@@ -153,9 +153,9 @@ def test_key_person_list_finds_next_steps_whose_day_has_passed(sign_in, person):
     ],
 )
 def test_key_person_list_sorts_with_what_is_empty_last(sign_in, person, sort, order):
-    person("A", 10, next_step_on=TODAY)
+    person("A", 10, next_step="Bellen", next_step_on=TODAY)
     person("B", 20)
-    person("C", next_step_on=TODAY + DAY)
+    person("C", next_step="Bellen", next_step_on=TODAY + DAY)
 
     assert names(sign_in().get(LIST, {"sort": sort})) == order
 

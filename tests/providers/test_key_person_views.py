@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Role
@@ -299,3 +300,8 @@ def test_history_of_a_key_person_is_for_who_may_look(sign_in, person):
     ]
 
     assert statuses == [200, 403]
+
+
+def test_key_person_has_no_day_for_a_next_step_without_the_step():
+    with pytest.raises(IntegrityError):
+        KeyPersonFactory(next_step="", next_step_on=dt.date(2026, 12, 1))

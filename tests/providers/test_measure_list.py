@@ -137,7 +137,9 @@ def test_measure_list_needs_as_many_queries_for_more_rows(
     def fill():
         area = AreaFactory(municipality=municipality)
         sport(municipality, area=area).policy_fields.add(PolicyFieldFactory())
-        MeasureFactory(municipality=municipality, origin="first_contact", area=area)
+        MeasureFactory(
+            municipality=municipality, origin="first_contact", unit="days", area=area
+        )
         enquiry = EnquiryFactory(municipality=municipality, area=area)
         ReferralFactory(
             enquiry=enquiry,

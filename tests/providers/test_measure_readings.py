@@ -215,7 +215,7 @@ def test_first_contact_of_an_area_counts_its_parts(officer, municipality):
     whole = AreaFactory(municipality=municipality)
     part = AreaFactory(municipality=municipality, part_of=whole)
     measure = MeasureFactory(
-        municipality=municipality, origin="first_contact", area=whole
+        municipality=municipality, origin="first_contact", unit="days", area=whole
     )
     for _time in range(5):
         contact(municipality, dt.date(2025, 6, 1), 2, area=whole)

@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError
 
 from accounts.models import AuditEvent, Role
 from providers.models import Measure, MeasureValue, Provenance
@@ -336,7 +337,9 @@ def test_measure_value_add_keeps_what_is_contradicted_beside_what_counts(
 
 @pytest.mark.parametrize("name", ["measure-value-add", "measure-value-edit"])
 def test_values_of_the_desk_are_not_entered_by_hand(sign_in, municipality, name):
-    measure = MeasureFactory(municipality=municipality, origin="first_contact")
+    measure = MeasureFactory(
+        municipality=municipality, origin="first_contact", unit="days"
+    )
     row = measure
     if name == "measure-value-edit":
         row = MeasureValueFactory(measure=measure)
@@ -378,3 +381,10 @@ def test_measure_detail_offers_deeds_to_editors_only(
         ("measure-value-edit", measure.values.first()),
     ):
         assert (f'href="{page(name, row)}"' in html) is offered
+
+
+def test_measure_from_the_desk_counts_nothing_but_days():
+    origin = Measure.Origin.FIRST_CONTACT
+
+    with pytest.raises(IntegrityError):
+        MeasureFactory(origin=origin, unit=Measure.Unit.PERCENT)
