@@ -197,3 +197,32 @@ class MunicipalInline(OwnRows, admin.TabularInline):
     """Administers the rows below a row."""
 
     extra = 0
+
+
+class SharedAdmin(MunicipalAdmin):
+    """Rows that belong to a municipality, or to all; only superusers change those."""
+
+    list_filter = (("municipality", admin.EmptyFieldListFilter),)
+    list_select_related = ("municipality",)
+
+    def formfield_for_dbfield(
+        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        """Let only superusers add to what is everyone's."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == "municipality":
+            field.required = not request.user.is_superuser
+        return field
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Keep what is everyone's as it is."""
+        return self.is_own(request, obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Keep what is everyone's as it is."""
+        return self.is_own(request, obj) and super().has_delete_permission(request, obj)
+
+    def is_own(self, request: HttpRequest, row: Any) -> bool:
+        """Tell whether someone's municipality made this row."""
+        shared = row is not None and row.municipality_id is None
+        return request.user.is_superuser or not shared

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import QueryDict
 from django.utils import formats, translation
@@ -282,10 +282,17 @@ def attempt(form: Any, deed: Callable[[], T]) -> T | None:
         with transaction.atomic():
             return deed()
     except ValidationError as error:
-        form.add_error(None, error)
+        form.add_error(None, _fitting(form, error))
     except (IntegrityError, StaleError):
         form.add_error(None, _("Someone else was just ahead of you. Save once more."))
     return None
+
+
+def _fitting(form: Any, error: ValidationError) -> ValidationError:
+    """Tell what a row says of fields that this form does not have above the form."""
+    own = {NON_FIELD_ERRORS, *form.fields}
+    named = getattr(error, "error_dict", {}).keys()
+    return error if own >= named else ValidationError(error.messages)
 
 
 @transaction.atomic

@@ -74,7 +74,8 @@ def listing(
 ) -> Listing:
     """Give the page that the query string asks for."""
     match = request.resolver_match
-    name = match.view_name if match else ""
+    # A view is kept under the name of its page; a list about one row has no such name.
+    name = match.view_name if match and not match.kwargs else ""
     rows = sort(filterset.qs, request.GET.get("sort", ""), sorts)
     query = request.GET.copy()
     query.pop("page", None)

@@ -74,11 +74,30 @@ DESK = frozenset(
     }
 )
 
+# Mergers and the work they ask for. Who leads from outside only changes a merger as
+# long as a mandate runs; who leads or supports the process never decides in it.
+MERGERS = frozenset(
+    {
+        "mergers.add_merger",
+        "mergers.change_merger",
+        "mergers.view_decision",
+        "mergers.view_merger",
+        "mergers.view_position",
+        "mergers.view_task",
+        "mergers.view_theme",
+    }
+)
+DECIDING = frozenset({"mergers.change_without_assignment", "mergers.decide_merger"})
+# What rubs between parties is for who leads a merger, and for no one else.
+LEADING = frozenset({"mergers.change_tension", "mergers.view_tension"})
+REVERTING = frozenset({"mergers.revert_merger"})
+
 # In the admin, for the rows of one's own municipality.
 ADMINISTRATION = frozenset(
     f"{app}.{verb}_{model}"
     for app, models in (
         ("accounts", ("area", "membership", "user")),
+        ("mergers", ("plantemplate", "templatetask", "templatetheme")),
         (
             "providers",
             (
@@ -132,12 +151,19 @@ ADMINISTRATION = frozenset(
 }
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.POLICY_OFFICER: EVERYONE | REGISTER | NETWORK | SPREAD,
-    Role.PROJECT_LEADER: EVERYONE | REGISTER | NETWORK | SPREAD,
+    Role.POLICY_OFFICER: EVERYONE | REGISTER | NETWORK | SPREAD | MERGERS | DECIDING,
+    Role.PROJECT_LEADER: EVERYONE | REGISTER | NETWORK | SPREAD | MERGERS | LEADING,
     Role.DESK_WORKER: EVERYONE | DESK,
     Role.CASE_COORDINATOR: EVERYONE,
     Role.INVOLVED_PROFESSIONAL: EVERYONE,
     Role.TEAM_LEAD: EVERYONE,
     Role.PRIVACY_OFFICER: EVERYONE,
-    Role.ADMINISTRATOR: EVERYONE | REGISTER | NETWORK | SPREAD | ADMINISTRATION,
+    Role.ADMINISTRATOR: EVERYONE
+    | REGISTER
+    | NETWORK
+    | SPREAD
+    | MERGERS
+    | DECIDING
+    | REVERTING
+    | ADMINISTRATION,
 }

@@ -75,6 +75,12 @@ PLACES = (
         "/results/",
     ),
     Place(
+        gettext_noop("Mergers"),
+        "mergers:merger-list",
+        "mergers.view_merger",
+        "/mergers/",
+    ),
+    Place(
         gettext_noop("Municipalities"),
         "accounts:municipality-list",
         "accounts.view_municipality",

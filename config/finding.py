@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.lookup import resolve
 from accounts.models import User
+from mergers.models import Merger, Task, Theme
 from providers.models import Goal, Initiative, Location, Measure, Organisation, Service
 
 HITS = 8
@@ -39,7 +40,10 @@ class Group:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of things with a list: how its rows are found and what is said of each."""
+    """A kind of things: how its rows are found, and what is said of each.
+
+    Without a page there is no one list that has them all.
+    """
 
     label: str
     page: str
@@ -52,6 +56,28 @@ def initiative_note(initiative: Initiative) -> str:
     if initiative.admission == Initiative.Admission.ACCEPTED:
         return str(initiative.kind)
     return initiative.get_admission_display()
+
+
+def mergers(user: User, words: str) -> QuerySet[Any]:
+    """Find mergers, for who may see mergers."""
+    if not user.has_perm("mergers.view_merger"):
+        return Merger.objects.none()
+    return Merger.objects.visible_to(user).search(words)
+
+
+def themes(user: User, words: str) -> QuerySet[Any]:
+    """Find themes of mergers, for who may see mergers."""
+    if not user.has_perm("mergers.view_merger"):
+        return Theme.objects.none()
+    found: QuerySet[Any] = Theme.objects.visible_to(user).search(words)
+    return found.select_related("merger")
+
+
+def tasks(user: User, words: str) -> QuerySet[Any]:
+    """Find tasks of mergers, for who may see mergers."""
+    if not user.has_perm("mergers.view_merger"):
+        return Task.objects.none()
+    return Task.objects.visible_to(user).search(words).select_related("merger")
 
 
 KINDS = (
@@ -100,6 +126,24 @@ KINDS = (
         lambda user, words: Goal.objects.visible_to(user).search(words),
         lambda row: row.owner,
     ),
+    Kind(
+        gettext_noop("Mergers"),
+        "mergers:merger-list",
+        mergers,
+        lambda row: str(row.get_status_display()),
+    ),
+    Kind(
+        gettext_noop("Themes of mergers"),
+        "",
+        themes,
+        lambda row: str(row.merger),
+    ),
+    Kind(
+        gettext_noop("Tasks of mergers"),
+        "",
+        tasks,
+        lambda row: str(row.merger),
+    ),
 )
 
 
@@ -119,8 +163,14 @@ def _group(kind: Kind, user: User, words: str) -> Group:
     hits = [
         Hit(str(row), row.get_absolute_url(), kind.note(row)) for row in found[:HITS]
     ]
-    page = f"{reverse(kind.page)}?{urlencode({'q': words})}"
-    return Group(gettext(kind.label), hits, page if len(found) > HITS else "")
+    return Group(gettext(kind.label), hits, _more(kind, words, len(found)))
+
+
+def _more(kind: Kind, words: str, found: int) -> str:
+    """Point to the rest, when there is more and one list has it."""
+    if found <= HITS or not kind.page:
+        return ""
+    return f"{reverse(kind.page)}?{urlencode({'q': words})}"
 
 
 def _municipalities(words: str, today: date) -> list[Hit]:

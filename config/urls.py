@@ -11,6 +11,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("healthz/", views.healthz, name="healthz"),
     path("", include("providers.urls")),
+    path("", include("mergers.urls")),
     path("municipalities/", include("accounts.urls")),
     # An administrator vouches for an address, so nobody changes one's own.
     path("account/email/", views.account_email, name="account-email"),

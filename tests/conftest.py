@@ -1,7 +1,9 @@
 """What every test may ask for."""
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -31,6 +33,23 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
 @pytest.fixture(autouse=True)
 def _database(db: None) -> None:
     """Give every test the database: this is a web application, nearly all need it."""
+
+
+@pytest.fixture
+def database_for_two(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """Use a file with SQLite: its database in memory cannot be waited for."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    memory, name = connection.connection, connection.settings_dict["NAME"]
+    file = sqlite3.connect(tmp_path / "races.sqlite3")
+    memory.backup(file)
+    file.close()
+    connection.connection = None
+    connection.settings_dict["NAME"] = str(tmp_path / "races.sqlite3")
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = memory, name
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,23 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import Role
+from mergers.models import Merger, Theme, Update
 from tests.factories import (
+    AmbitionFactory,
     AreaFactory,
     ArrangementFactory,
+    AssignmentFactory,
     CampaignFactory,
     CooperationMemberFactory,
+    CouncilFactory,
+    DecisionFactory,
+    DepartmentFactory,
+    DependencyFactory,
     DirectionNoteVersionFactory,
     EffectPairFactory,
     EnquiryFactory,
     EventFactory,
+    FrameworkPartFactory,
     FunctionaryFactory,
     FundApplicationFactory,
     GoalFactory,
@@ -24,23 +32,39 @@ from tests.factories import (
     LocationFactory,
     MeasureFactory,
     MeasureValueFactory,
+    MemberFactory,
     MembershipFactory,
+    MergerFactory,
+    MergerPhaseFactory,
     MunicipalityFactory,
+    NoticeFactory,
+    OldRuleFactory,
     OrganisationFactory,
     ParticipantFactory,
+    PlannedSuccessionFactory,
+    ProgrammeFactory,
     ProposalFactory,
     ReferralFactory,
     SavedViewFactory,
+    SeatFactory,
     ServiceFactory,
     ServiceTargetGroupFactory,
+    SessionFactory,
     StageFactory,
     TargetGroupFactory,
+    TaskFactory,
+    TensionFactory,
+    ThemeFactory,
     TriangleFactory,
+    UpdateFactory,
 )
 
 EVERYONE = set(Role)
 EDITORS = {Role.POLICY_OFFICER, Role.PROJECT_LEADER, Role.ADMINISTRATOR}
 DESK = {Role.DESK_WORKER}
+# Who sees mergers may change them, project leaders as long as their mandate runs.
+MERGERS = EDITORS
+DECIDERS = {Role.POLICY_OFFICER, Role.ADMINISTRATOR}
 
 
 def area(municipality, user):
@@ -73,6 +97,109 @@ def idea(municipality, user):
         municipality=municipality, admission="proposed", proposed_on="2026-01-01"
     )
     return [row.pk]
+
+
+def merger(municipality, user):
+    """Give a merger, with a mandate for who leads it from outside."""
+    found = MergerFactory(municipality=municipality)
+    if Role.PROJECT_LEADER in user.memberships.values_list("role", flat=True):
+        AssignmentFactory(merger=found, user=user)
+    return [found.pk]
+
+
+def merger_part(factory):
+    def make(municipality, user):
+        found = Merger.objects.get(pk=merger(municipality, user)[0])
+        return [factory(merger=found).pk]
+
+    return make
+
+
+def merger_with_own_seat(municipality, user):
+    """Give a merger in which this person speaks for a party, unless it leads."""
+    pk = merger(municipality, user)[0]
+    if Role.PROJECT_LEADER not in user.memberships.values_list("role", flat=True):
+        MemberFactory(merger_id=pk, seat=SeatFactory(merger_id=pk), user=user)
+    return [pk]
+
+
+def phase_with_own_seat(municipality, user):
+    [pk] = merger_with_own_seat(municipality, user)
+    return [MergerPhaseFactory(merger_id=pk).pk]
+
+
+def merger_phase(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [MergerPhaseFactory(merger=found).pk]
+
+
+def merger_task(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [TaskFactory(merger=found).pk]
+
+
+def merger_dependency(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [DependencyFactory(task__merger=found).pk]
+
+
+def merger_programme(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [ProgrammeFactory(merger=found).pk]
+
+
+def theme(municipality, user):
+    [pk] = merger(municipality, user)
+    return [ThemeFactory(merger=Merger.objects.get(pk=pk)).pk]
+
+
+def theme_of_member(municipality, user):
+    """Give a theme of a merger on which someone works, who so sees the positions."""
+    [pk] = theme(municipality, user)
+    MemberFactory(merger=Theme.objects.get(pk=pk).merger, user=user)
+    return [pk]
+
+
+def theme_and_former(municipality, user):
+    [pk] = theme(municipality, user)
+    step = PlannedSuccessionFactory(merger=Theme.objects.get(pk=pk).merger)
+    return [pk, step.predecessor_id]
+
+
+def decision(municipality, user):
+    [pk] = merger(municipality, user)
+    return [DecisionFactory(merger=Merger.objects.get(pk=pk)).pk]
+
+
+def merger_with_predecessor(municipality, user):
+    [key] = merger(municipality, user)
+    row = PlannedSuccessionFactory(merger_id=key, successor=municipality)
+    return [key, row.predecessor_id]
+
+
+def old_rule(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [OldRuleFactory(merger=found).pk]
+
+
+def ambition(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [AmbitionFactory(merger=found).pk]
+
+
+def council(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [CouncilFactory(merger=found).pk]
+
+
+def update(municipality, user):
+    found = Merger.objects.get(pk=merger(municipality, user)[0])
+    return [UpdateFactory(merger=found).pk]
+
+
+def notice(municipality, user):
+    found = Update.objects.get(pk=update(municipality, user)[0])
+    return [NoticeFactory(update=found).pk]
 
 
 def initiative(municipality, user):
@@ -182,6 +309,109 @@ PAGES: dict[str, tuple[set[str], Callable[..., list[Any]] | None]] = {
     "accounts:area-edit": (EDITORS, area),
     "accounts:area-list": (EVERYONE, None),
     "accounts:history": (EVERYONE, history),
+    "mergers:board": (MERGERS, merger),
+    "mergers:calendar-feed": (MERGERS, merger),
+    "mergers:calendar-withdraw": (MERGERS, merger),
+    "mergers:college-report": (MERGERS, merger),
+    "mergers:college-report-pdf": (MERGERS, merger),
+    "mergers:dependency-add": (MERGERS, merger_task),
+    "mergers:dependency-remove": (MERGERS, merger_dependency),
+    "mergers:load": (MERGERS, merger),
+    "mergers:ambition-add": (MERGERS, merger),
+    "mergers:ambition-answer": (DECIDERS, ambition),
+    "mergers:ambition-edit": (MERGERS, ambition),
+    "mergers:ambition-list": (MERGERS, merger),
+    "mergers:clocks": (MERGERS, merger),
+    "mergers:council-add": (MERGERS, merger),
+    "mergers:council-edit": (MERGERS, council),
+    "mergers:council-list": (MERGERS, merger),
+    "mergers:notice-advise": (MERGERS, notice),
+    "mergers:notice-respond": (MERGERS, notice),
+    "mergers:old-rule-add": (MERGERS, merger),
+    "mergers:old-rule-edit": (MERGERS, old_rule),
+    "mergers:old-rule-export": (MERGERS, merger),
+    "mergers:old-rule-list": (MERGERS, merger),
+    "mergers:old-rule-settle": (MERGERS, old_rule),
+    "mergers:update-add": (MERGERS, merger),
+    "mergers:update-detail": (MERGERS, update),
+    "mergers:merger-detail": (MERGERS, merger),
+    "mergers:table": (MERGERS, merger),
+    "mergers:participation": (MERGERS, merger),
+    "mergers:vision": (MERGERS, merger),
+    "mergers:vision-write": (MERGERS, merger),
+    "mergers:vision-sign": (DECIDERS, merger_with_own_seat),
+    "mergers:team-add": (MERGERS, merger),
+    "mergers:framework-part-add": (MERGERS, merger),
+    "mergers:framework-part-edit": (MERGERS, merger_part(FrameworkPartFactory)),
+    "mergers:seat-add": (MERGERS, merger),
+    "mergers:seat-detail": (MERGERS, merger_part(SeatFactory)),
+    "mergers:seat-edit": (MERGERS, merger_part(SeatFactory)),
+    "mergers:seat-end": (MERGERS, merger_part(SeatFactory)),
+    "mergers:member-add": (MERGERS, merger),
+    "mergers:member-edit": (MERGERS, merger_part(MemberFactory)),
+    "mergers:member-remove": (MERGERS, merger_part(MemberFactory)),
+    "mergers:department-add": (MERGERS, merger),
+    "mergers:department-edit": (MERGERS, merger_part(DepartmentFactory)),
+    "mergers:assignment-add": (DECIDERS, merger),
+    "mergers:assignment-edit": (DECIDERS, merger_part(AssignmentFactory)),
+    "mergers:assignment-end": (DECIDERS, merger_part(AssignmentFactory)),
+    "mergers:pulse-give": (DECIDERS, phase_with_own_seat),
+    "mergers:seat-link": (MERGERS, merger_part(SeatFactory)),
+    "mergers:session-add": (MERGERS, merger),
+    "mergers:session-edit": (MERGERS, merger_part(SessionFactory)),
+    "mergers:tension-list": ({Role.PROJECT_LEADER}, merger),
+    "mergers:tension-add": ({Role.PROJECT_LEADER}, merger),
+    "mergers:tension-edit": ({Role.PROJECT_LEADER}, merger_part(TensionFactory)),
+    "mergers:tension-settle": ({Role.PROJECT_LEADER}, merger_part(TensionFactory)),
+    "mergers:merger-list": (MERGERS, None),
+    "mergers:allotment-edit": (MERGERS, merger),
+    "mergers:merger-add": (MERGERS, None),
+    "mergers:merger-decide": (DECIDERS, merger),
+    "mergers:merger-edit": (MERGERS, merger),
+    "mergers:merger-export": (MERGERS, None),
+    "mergers:merger-leave-draft": (MERGERS, merger),
+    "mergers:merger-revert": ({Role.ADMINISTRATOR}, merger),
+    "mergers:merger-take-effect": (MERGERS, merger),
+    "mergers:predecessor-add": (MERGERS, merger),
+    "mergers:predecessor-remove": (MERGERS, merger_with_predecessor),
+    "mergers:as-is-edit": (MERGERS, theme_and_former),
+    "mergers:as-is-fill": (MERGERS, theme),
+    "mergers:decision-add": (MERGERS, merger),
+    "mergers:decision-detail": (MERGERS, decision),
+    "mergers:decision-edit": (MERGERS, decision),
+    "mergers:decision-export": (MERGERS, merger),
+    "mergers:decision-list": (MERGERS, merger),
+    "mergers:decision-move": (MERGERS, decision),
+    "mergers:decision-take": (DECIDERS, decision),
+    "mergers:position-add": (MERGERS, theme_of_member),
+    "mergers:template-use": (MERGERS, merger),
+    "mergers:theme-add": (MERGERS, merger),
+    "mergers:theme-adopt": (DECIDERS, theme),
+    "mergers:theme-choose": (DECIDERS, theme),
+    "mergers:theme-detail": (MERGERS, theme),
+    "mergers:theme-difference-list": (MERGERS, merger),
+    "mergers:theme-edit": (MERGERS, theme),
+    "mergers:theme-export": (MERGERS, merger),
+    "mergers:theme-list": (MERGERS, merger),
+    "mergers:theme-make": (MERGERS, merger),
+    "mergers:theme-move": (MERGERS, theme),
+    "mergers:phase-add": (MERGERS, merger),
+    "mergers:phase-edit": (MERGERS, merger_phase),
+    "mergers:planning": (MERGERS, merger),
+    "mergers:programme-add": (MERGERS, merger),
+    "mergers:programme-edit": (MERGERS, merger_programme),
+    "mergers:programme-list": (MERGERS, merger),
+    "mergers:progress": (MERGERS, merger),
+    "mergers:readiness-add": (MERGERS, merger),
+    "mergers:task-add": (MERGERS, merger),
+    "mergers:task-bulk": (MERGERS, merger),
+    "mergers:task-detail": (MERGERS, merger_task),
+    "mergers:task-edit": (MERGERS, merger_task),
+    "mergers:task-export": (MERGERS, merger),
+    "mergers:task-list": (MERGERS, merger),
+    "mergers:task-move": (MERGERS, merger_task),
+    "mergers:task-reschedule": (MERGERS, merger_task),
+    "mergers:task-roles": (MERGERS, merger_task),
     "accounts:municipality-detail": (EVERYONE, some_municipality),
     "accounts:municipality-list": (EVERYONE, None),
     "accounts:municipality-switch": (EVERYONE, None),
@@ -315,15 +545,22 @@ PAGES: dict[str, tuple[set[str], Callable[..., list[Any]] | None]] = {
 }
 # Deeds of one button: they answer a POST only.
 DEEDS = {
+    "mergers:vision-sign",
+    "mergers:merger-decide",
+    "mergers:predecessor-remove",
     "accounts:municipality-switch",
     "accounts:saved-view-add",
     "accounts:saved-view-delete",
+    "mergers:calendar-withdraw",
+    "mergers:dependency-remove",
+    "mergers:task-move",
+    "mergers:theme-make",
     "providers:proposal-decide",
     "providers:referral-send-again",
     "providers:referral-withdraw",
     "providers:service-confirm",
 }
-DOWNLOADS = {name for name in PAGES if name.endswith("-export")}
+DOWNLOADS = {name for name in PAGES if name.endswith(("-export", "-pdf"))}
 WITHOUT_PAGE = DEEDS | DOWNLOADS
 # The same for all municipalities, so no other municipality's page is hidden.
 SHARED = {
@@ -334,6 +571,11 @@ SHARED = {
 PUBLIC = {
     "accessibility",
     "healthz",
+    "mergers:calendar",
+    "mergers:speak",
+    "mergers:speak-position",
+    "mergers:speak-pulse",
+    "mergers:speak-sign",
     "providers:finder",
     "providers:finder-answer",
     "providers:finder-group",
@@ -357,7 +599,12 @@ def names(
             inner = f"{pattern.namespace}:" if pattern.namespace else namespace
             if pattern.app_name != "admin":  # keeps its own gate
                 yield from names(pattern.url_patterns, inner)
-        elif pattern.lookup_str.split(".")[0] in {"accounts", "config", "providers"}:
+        elif pattern.lookup_str.split(".")[0] in {
+            "accounts",
+            "config",
+            "mergers",
+            "providers",
+        }:
             yield namespace + pattern.name
 
 

@@ -8,15 +8,25 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Role
+from mergers.models import Merger
 from tests.factories import (
+    AmbitionFactory,
     AreaFactory,
     ArrangementFactory,
+    AsIsFactory,
+    AssignmentFactory,
+    AttendanceFactory,
+    CalendarFeedFactory,
     CampaignFactory,
     CarerSupportFactory,
     ChannelFactory,
     ContactFactory,
     ContactKeeperFactory,
     CooperationMemberFactory,
+    CouncilFactory,
+    DecisionMoveFactory,
+    DepartmentFactory,
+    DependencyFactory,
     DirectionNoteVersionFactory,
     EffectPairFactory,
     EnquiryFactory,
@@ -25,6 +35,7 @@ from tests.factories import (
     ExchangeNoteFactory,
     ExtensionFactory,
     FormerNameFactory,
+    FrameworkPartFactory,
     FunctionaryFactory,
     FundApplicationFactory,
     InitiativeFactory,
@@ -33,20 +44,40 @@ from tests.factories import (
     LocationFactory,
     MeasureFactory,
     MeasureValueFactory,
+    MemberFactory,
     MembershipFactory,
+    MergerFactory,
+    MergerPhaseFactory,
     MunicipalityFactory,
+    NoticeFactory,
+    OldRuleFactory,
     OpeningHoursFactory,
     ParticipantFactory,
+    PhaseChangeFactory,
+    PlannedSuccessionFactory,
     PolicyFieldFactory,
+    PositionFactory,
+    ProgrammeFactory,
     ProposalFactory,
+    PulseFactory,
+    ReadinessFactory,
     RecordLinkFactory,
     ReferralFactory,
     ResultFactory,
     SavedViewFactory,
+    SeatFactory,
+    SignOffFactory,
     StageFactory,
     SuccessionFactory,
     TargetGroupFactory,
+    TaskFactory,
+    TaskRoleFactory,
+    TeamFactory,
+    TensionFactory,
+    ThemeFactory,
     TrianglePartyFactory,
+    UpdateFactory,
+    VisionVersionFactory,
 )
 from tests.test_access import DEEDS, PAGES
 
@@ -110,6 +141,7 @@ def fill(municipality, user, organisation, service) -> None:
         municipality=municipality, admission="proposed", proposed_on="2026-01-01"
     )
     fill_results(municipality, area)
+    fill_merger(municipality)
     SavedViewFactory(municipality=municipality, user=user)
     MembershipFactory(user=user, municipality=MunicipalityFactory())
 
@@ -130,6 +162,65 @@ def fill_results(municipality, area) -> None:
     goal.policy_fields.add(PolicyFieldFactory())
     note = DirectionNoteVersionFactory(note__municipality=municipality).note
     note.goals.add(goal)
+
+
+def fill_merger(municipality) -> None:
+    """Hang one more of everything on the first merger, and add another one."""
+    MergerFactory(municipality=municipality, on=timezone.localdate())
+    merger = Merger.objects.filter(municipality=municipality).earliest("pk")
+    PlannedSuccessionFactory(merger=merger)
+    phase = MergerPhaseFactory(merger=merger)
+    ReadinessFactory(merger=merger)
+    seat = SeatFactory(merger=merger)
+    PulseFactory(phase=phase, seat=seat)
+    AttendanceFactory(session__merger=merger, seat=seat)
+    theme = ThemeFactory(merger=merger, concerns_supply=True, due_on="2026-01-01")
+    PhaseChangeFactory(theme=theme)
+    DecisionMoveFactory(decision__merger=merger, decision__theme=theme)
+    TaskFactory(merger=merger, theme=theme, due_on="2026-11-02")
+    first = merger.themes.earliest("pk")
+    step = PlannedSuccessionFactory(merger=merger)
+    AsIsFactory(theme=first, municipality=step.predecessor)
+    PositionFactory(theme=first, seat=seat)
+    PhaseChangeFactory(theme=first)
+    TaskFactory(merger=merger, theme=first)
+    DecisionMoveFactory(decision__merger=merger, decision__theme=first)
+    DecisionMoveFactory(decision=merger.decisions.earliest("pk"))
+    lived_in = AreaFactory(municipality=step.predecessor)
+    ArrangementFactory(municipality=step.predecessor, areas=[lived_in])
+    OldRuleFactory(merger=merger)
+    AmbitionFactory(merger=merger)
+    council = CouncilFactory(merger=merger)
+    council.came_from.add(CouncilFactory(merger=merger))
+    told = merger.updates.first() or UpdateFactory(merger=merger)
+    NoticeFactory(update=told, council=council)
+    UpdateFactory(merger=merger)
+    TaskRoleFactory(
+        role="is_told",
+        seat=seat,
+        task=DependencyFactory(
+            task__merger=merger,
+            task__theme=theme,
+            task__programme=ProgrammeFactory(merger=merger),
+            task__owner=MemberFactory(merger=merger, seat=seat),
+            task__party=seat,
+            after__merger=merger,
+        ).task,
+    )
+    CalendarFeedFactory(merger=merger)
+    number = merger.vision_versions.count() + 1
+    version = VisionVersionFactory(merger=merger, number=number)
+    SignOffFactory(vision_version=version, seat=seat)
+    part = FrameworkPartFactory(merger=merger)
+    part.applied_by.add(TeamFactory(merger=merger))
+    for phase in merger.phases.all():
+        PulseFactory(phase=phase, seat=SeatFactory(merger=merger))
+    DepartmentFactory(merger=merger)
+    TensionFactory(merger=merger)
+    SeatFactory(merger=merger, ends_on="2026-02-01")
+    MemberFactory(merger=merger, seat=None)
+    MemberFactory(merger=merger, seat=merger.seats.earliest("pk"))
+    AssignmentFactory(merger=merger, role="manager")
 
 
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - DEEDS))

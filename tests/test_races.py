@@ -1,14 +1,12 @@
 """Two people who do the same at the same moment: one wins, the other is told."""
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -37,28 +35,15 @@ from tests.factories import (
     ProposalFactory,
     ServiceFactory,
     TargetGroupFactory,
+    TaskFactory,
 )
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("database_for_two"),
+]
 
 NEW = {"kind": "provider", "provenance": "fact"}
-
-
-@pytest.fixture(autouse=True)
-def _database_for_two(transactional_db: None, tmp_path: Path) -> Iterator[None]:
-    """Use a file with SQLite: its database in memory cannot be waited for."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    memory, name = connection.connection, connection.settings_dict["NAME"]
-    file = sqlite3.connect(tmp_path / "races.sqlite3")
-    memory.backup(file)
-    file.close()
-    connection.connection = None
-    connection.settings_dict["NAME"] = str(tmp_path / "races.sqlite3")
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = memory, name
 
 
 @pytest.fixture
@@ -75,6 +60,8 @@ def race(monkeypatch, worker) -> Callable[..., Any]:
     for module in (
         "accounts.editing",
         "accounts.views.settings",
+        "mergers.views.task_days",
+        "mergers.views.tasks",
         "providers.views.contacts",
         "providers.views.direction_notes",
         "providers.views.events",
@@ -373,3 +360,23 @@ def test_one_of_two_adds_the_same_participant(race, municipality):
 
     assert statuses == [200, 302]
     assert (initiative.participants.count(), verbs()) == (1, ["participants added"])
+
+
+def test_one_of_two_moves_a_task(race, municipality):
+    task = TaskFactory(merger__municipality=municipality)
+
+    statuses = race("mergers:task-move", task.pk, version=1, status="dropped")
+
+    task.refresh_from_db()
+    assert statuses == [302, 302]  # the loser is told so on the page of the task
+    assert (task.version, verbs()) == (2, ["moved on the board"])
+
+
+def test_one_of_two_lets_a_task_wait(race, municipality):
+    task = TaskFactory(merger__municipality=municipality)
+    first = TaskFactory(merger=task.merger)
+
+    statuses = race("mergers:dependency-add", task.pk, after=first.pk)
+
+    assert statuses == [200, 302]
+    assert (task.waits_for.count(), verbs()) == (1, ["dependency added"])

@@ -15,6 +15,7 @@ from accounts.models import Area, Membership, Municipality, Role, User
 from accounts.periods import months_later
 from config.demo.desk import Desk
 from config.demo.initiatives import Initiatives
+from config.demo.mergers import Mergers
 from config.demo.network import Network
 from config.demo.part import HERE
 from config.demo.records import add_application, add_proposal
@@ -90,6 +91,7 @@ def build(say: Callable[[str], Any]) -> None:
     say("Loading the municipalities and the reference lists …")
     call_command("load_municipalities", verbosity=0)
     call_command("load_reference_lists", verbosity=0)
+    call_command("load_plan_templates", verbosity=0)
     say("Making the accounts …")
     officer = make_people()
     for name in FILES:
@@ -142,7 +144,7 @@ class Example:
         self.add_places_and_people()
         desk = Desk(self.municipality, self.areas)
         desk.build(self.facts.get("questions", ()))
-        for part in (Network, Initiatives, Results):
+        for part in (Network, Initiatives, Results, Mergers):
             part(self.municipality, self.areas, self.today, self.by).build()
 
     def origin(self, *layers: dict[str, Any]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from accounts.models import User
-from config.overview import desk, network, register
+from config.overview import desk, mergers, network, register
 from config.overview.attention import Attention, Now
 from providers.coverage import Matrix
 
@@ -11,6 +11,11 @@ MOST = 7
 # Most urgent first: people who wait, then days that pass, then what can be better.
 ORDER = (
     desk.questions,
+    mergers.terms,
+    mergers.standing_still,
+    mergers.decisions,
+    mergers.my_tasks,
+    mergers.mandates,
     register.notices,
     register.proposals,
     network.ideas,

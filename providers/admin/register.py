@@ -1,13 +1,8 @@
 """Administration of providers, what they do, and the reference lists."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
-from django.db import models
-from django.http import HttpRequest
 
-from accounts.administration import MunicipalAdmin, MunicipalInline
+from accounts.administration import MunicipalAdmin, MunicipalInline, SharedAdmin
 from providers.models import (
     REFERENCE_LISTS,
     Arrangement,
@@ -23,35 +18,11 @@ from providers.models import (
 
 
 @admin.register(*REFERENCE_LISTS.values())
-class ReferenceAdmin(MunicipalAdmin):
+class ReferenceAdmin(SharedAdmin):
     """A reference list; its core is everyone's, so only superusers change that."""
 
     list_display = ("name", "name_english", "municipality", "position")
-    list_filter = (("municipality", admin.EmptyFieldListFilter),)
-    list_select_related = ("municipality",)
     search_fields = ("name", "name_english")
-
-    def formfield_for_dbfield(
-        self, db_field: "models.Field[Any, Any]", request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        """Let only superusers add to the core."""
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field and db_field.name == "municipality":
-            field.required = not request.user.is_superuser
-        return field
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Keep the core as it is."""
-        return self.is_own(request, obj) and super().has_change_permission(request, obj)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Keep the core as it is."""
-        return self.is_own(request, obj) and super().has_delete_permission(request, obj)
-
-    def is_own(self, request: HttpRequest, item: Any) -> bool:
-        """Tell whether someone's municipality made this item."""
-        core = item is not None and item.municipality_id is None
-        return request.user.is_superuser or not core
 
 
 class FormerNameInline(MunicipalInline):

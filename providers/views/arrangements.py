@@ -79,8 +79,11 @@ def arrangement_detail(request: Request, pk: int) -> HttpResponse:
     """Show an arrangement, and who holds it on a day."""
     arrangement = _arrangement(request, pk)
     day_form = DayQueryForm(request.GET)
+    services = Service.objects.visible_to(request.user)
     context = {
         "arrangement": arrangement,
+        # After a division a provider may be kept by another heir than its agreement.
+        "provider_is_here": services.filter(pk=arrangement.service_id).exists(),
         "areas": list(arrangement.areas.grouped()),
         "day_form": day_form,
         "holders": list(arrangement.holders(day_form.day)),

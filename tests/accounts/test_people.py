@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
@@ -62,7 +63,7 @@ def test_user_has_an_app_open_when_any_of_its_pages_is(officer):
 
 
 def test_permissions_of_django_itself_are_not_given(officer):
-    officer.user_permissions.add(1)
+    officer.user_permissions.add(Permission.objects.earliest("pk"))
 
     assert officer.get_all_permissions() == PERMISSIONS[Role.POLICY_OFFICER]
 

@@ -18,6 +18,7 @@ from config.demo import PASSWORD
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 ROOT = Path(__file__).resolve().parents[2]
+LONGEST = "test_pages.py"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,7 +27,9 @@ ARGUMENTS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark what needs a browser, and walk the pages first: that takes longest."""
     here = Path(__file__).parent
     skip = pytest.mark.skip(reason="there is no Chromium on this machine")
     for item in items:
@@ -34,6 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if CHROMIUM is None and "CI" not in os.environ:
                 item.add_marker(skip)
+    yield  # to what leaves tests out, and what puts those with a database first
+    items.sort(
+        key=lambda item: (item.path.name != LONGEST, here not in item.path.parents)
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +110,9 @@ def _wait(base: str, server: subprocess.Popen, log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    # Playwright keeps an event loop running in this thread, in which Django would let
+    # no other test near its database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

@@ -22,6 +22,8 @@ STARTS = (
 # A page about a row offers what fits the state of that row.
 MOST_ROWS = 3
 LEADS_ON = ("-detail", "-list")
+# Where to begin when only one part is walked through.
+PARTS = {"mergers:": ("/mergers/",)}
 
 
 def name_of(path: str) -> str | None:
@@ -34,16 +36,19 @@ def name_of(path: str) -> str | None:
         return None
 
 
-def crawl(page: Page, base: str) -> Iterator[str]:
-    """Stand still at every page once, in one municipality after the other."""
+def crawl(page: Page, base: str, part: str = "") -> Iterator[str]:
+    """Stand still at every page once, in one municipality after the other.
+
+    With a part, only pages of which the name begins with it, and what leads there.
+    """
     known: set[str] = set()
-    for name in everywhere(page, base, known):
+    for name in everywhere(page, base, known, part):
         if name not in known:
             known.add(name)
             yield name
 
 
-def everywhere(page: Page, base: str, known: set[str]) -> Iterator[str]:
+def everywhere(page: Page, base: str, known: set[str], part: str) -> Iterator[str]:
     """Follow links in each municipality that this person works for."""
     page.goto("/")
     names = page.locator("form[action$='/switch/'] button").all_text_contents()
@@ -52,19 +57,19 @@ def everywhere(page: Page, base: str, known: set[str]) -> Iterator[str]:
             page.goto("/")
             page.locator(".site-place summary").click()
             page.get_by_role("button", name=name, exact=True).click()
-        yield from follow(page, base, known)
+        yield from follow(page, base, known, part)
 
 
-def follow(page: Page, base: str, known: set[str]) -> Iterator[str]:
+def follow(page: Page, base: str, known: set[str], part: str) -> Iterator[str]:
     """Follow links from page to page, to a few addresses of each, and name them.
 
     What is known already is only walked through when it leads to other pages.
     """
-    todo, seen, tried = deque(STARTS), Counter[str](), set()
+    todo, seen, tried = deque(PARTS.get(part, STARTS)), Counter[str](), set()
     while todo:
         path = todo.popleft()
         name = name_of(urlsplit(path).path)
-        if name is None or path in tried:
+        if name is None or not name.startswith(part) or path in tried:
             continue
         if name in known and not name.endswith(LEADS_ON) and path not in STARTS:
             continue

@@ -258,7 +258,7 @@ def test_field_changes_use_the_names_people_know():
         ("", "merged"),
     ]
     with override("en"):
-        assert [c.label for c in ui.field_changes(event)] == ["Name", "reason"]
+        assert [c.label for c in ui.field_changes(event)] == ["Name", "Reason"]
 
 
 class SampleForm(forms.Form):

@@ -13,9 +13,12 @@ from providers.views import own_record
 from tests.factories import FrontDoorFactory
 from tests.providers.own_record import TOKEN, as_shown, invited
 from tests.providers.pages import TODAY
-from tests.test_races import _database_for_two, race  # noqa: F401 - fixtures
+from tests.test_races import race  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("database_for_two"),
+]
 
 
 @pytest.fixture

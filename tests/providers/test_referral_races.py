@@ -19,9 +19,11 @@ from tests.factories import (
     RefusalReasonFactory,
 )
 from tests.providers.desk import link
-from tests.test_races import _database_for_two  # noqa: F401 - a fixture
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("database_for_two"),
+]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from mergers.actions.assignments import remind_mandates
 from providers.actions.enquiries import anonymise_enquiries
 from providers.actions.ideas import forget_proposers
 from providers.actions.invitations import forget_addresses, remind_stale
@@ -22,6 +23,7 @@ DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("providers asked whether their record is still right", remind_stale),
     ("proposers of ideas forgotten", forget_proposers),
     ("former key persons forgotten", forget_former),
+    ("reminders of mandates sent", remind_mandates),
     ("addresses of providers forgotten", forget_addresses),
 )
 
