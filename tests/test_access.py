@@ -100,8 +100,9 @@ def idea(municipality, user):
 
 
 def merger(municipality, user):
-    """Give a merger, with a mandate for who leads it from outside."""
-    found = MergerFactory(municipality=municipality)
+    """Give the first merger, with a mandate for who leads it from outside."""
+    found = Merger.objects.filter(municipality=municipality).order_by("pk").first()
+    found = found or MergerFactory(municipality=municipality)
     if Role.PROJECT_LEADER in user.memberships.values_list("role", flat=True):
         AssignmentFactory(merger=found, user=user)
     return [found.pk]
@@ -150,7 +151,8 @@ def merger_programme(municipality, user):
 
 def theme(municipality, user):
     [pk] = merger(municipality, user)
-    return [ThemeFactory(merger=Merger.objects.get(pk=pk)).pk]
+    found = Theme.objects.filter(merger=pk).order_by("pk").first()
+    return [(found or ThemeFactory(merger=Merger.objects.get(pk=pk))).pk]
 
 
 def theme_of_member(municipality, user):

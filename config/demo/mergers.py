@@ -173,6 +173,9 @@ class MergerFile:
             for name in hanging.get("told", ()):
                 council = self.named[(Council, name)]
                 row = Notice(update=update, council=council, told_on=update.on)
+                if text := hanging.get("advised", {}).get(name):
+                    row.advice, row.text = Notice.Advice.CONDITIONS, text
+                    row.given_on = update.on + timedelta(days=14)
                 add(row, by=self.by)
 
     def add_table(self) -> None:
@@ -246,6 +249,7 @@ HANGING = (
     "roles",
     "signed",
     "told",
+    "advised",
 )
 OTHER_DAYS = {"on", "since", "window_until"}
 

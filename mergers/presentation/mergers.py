@@ -56,9 +56,8 @@ def _names(found: Iterable[Municipality]) -> str:
 def with_names(user: User, day: date) -> MergerQuerySet:
     """Find the visible mergers with what a row says of them."""
     steps = PlannedSuccession.objects.select_related("predecessor", "successor")
-    return Merger.objects.for_pages(user, day).prefetch_related(
-        Prefetch("steps", steps)
-    )
+    found = Merger.objects.for_pages(user, day).select_related("municipality")
+    return found.prefetch_related(Prefetch("steps", steps))
 
 
 def merger_rows(found: Iterable[Merger], today: date) -> list[MergerRow]:

