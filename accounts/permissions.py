@@ -92,6 +92,18 @@ DECIDING = frozenset({"mergers.change_without_assignment", "mergers.decide_merge
 LEADING = frozenset({"mergers.change_tension", "mergers.view_tension"})
 REVERTING = frozenset({"mergers.revert_merger"})
 
+# Studies of how support could be organised. Who runs one asks people and writes for
+# them; only who decides may take the decision, and never in a study that one leads.
+STUDIES = frozenset(
+    {
+        "scenarios.add_study",
+        "scenarios.change_study",
+        "scenarios.enter_answers",
+        "scenarios.view_study",
+    }
+)
+CHOOSING = frozenset({"scenarios.decide_study"})
+
 # In the admin, for the rows of one's own municipality.
 ADMINISTRATION = frozenset(
     f"{app}.{verb}_{model}"
@@ -151,8 +163,21 @@ ADMINISTRATION = frozenset(
 }
 
 PERMISSIONS: dict[str, frozenset[str]] = {
-    Role.POLICY_OFFICER: EVERYONE | REGISTER | NETWORK | SPREAD | MERGERS | DECIDING,
-    Role.PROJECT_LEADER: EVERYONE | REGISTER | NETWORK | SPREAD | MERGERS | LEADING,
+    Role.POLICY_OFFICER: EVERYONE
+    | REGISTER
+    | NETWORK
+    | SPREAD
+    | MERGERS
+    | DECIDING
+    | STUDIES
+    | CHOOSING,
+    Role.PROJECT_LEADER: EVERYONE
+    | REGISTER
+    | NETWORK
+    | SPREAD
+    | MERGERS
+    | LEADING
+    | STUDIES,
     Role.DESK_WORKER: EVERYONE | DESK,
     Role.CASE_COORDINATOR: EVERYONE,
     Role.INVOLVED_PROFESSIONAL: EVERYONE,
@@ -165,5 +190,7 @@ PERMISSIONS: dict[str, frozenset[str]] = {
     | MERGERS
     | DECIDING
     | REVERTING
+    | STUDIES
+    | CHOOSING
     | ADMINISTRATION,
 }

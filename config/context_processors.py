@@ -81,6 +81,12 @@ PLACES = (
         "/mergers/",
     ),
     Place(
+        gettext_noop("Scenarios"),
+        "scenarios:study-list",
+        "scenarios.view_study",
+        "/scenarios/",
+    ),
+    Place(
         gettext_noop("Municipalities"),
         "accounts:municipality-list",
         "accounts.view_municipality",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz/", views.healthz, name="healthz"),
     path("", include("providers.urls")),
     path("", include("mergers.urls")),
+    path("", include("scenarios.urls")),
     path("municipalities/", include("accounts.urls")),
     # An administrator vouches for an address, so nobody changes one's own.
     path("account/email/", views.account_email, name="account-email"),

@@ -58,13 +58,11 @@ from tests.factories import (
     TriangleFactory,
     UpdateFactory,
 )
+from tests.roles import DECIDERS, DESK, EDITORS, EVERYONE
+from tests.scenarios import pages as scenarios
 
-EVERYONE = set(Role)
-EDITORS = {Role.POLICY_OFFICER, Role.PROJECT_LEADER, Role.ADMINISTRATOR}
-DESK = {Role.DESK_WORKER}
 # Who sees mergers may change them, project leaders as long as their mandate runs.
 MERGERS = EDITORS
-DECIDERS = {Role.POLICY_OFFICER, Role.ADMINISTRATOR}
 
 
 def area(municipality, user):
@@ -544,6 +542,7 @@ PAGES: dict[str, tuple[set[str], Callable[..., list[Any]] | None]] = {
     "providers:triangle-edit": (EDITORS, triangle),
     "providers:triangle-end": (EDITORS, triangle),
     "providers:triangle-list": (EVERYONE, None),
+    **scenarios.PAGES,
 }
 # Deeds of one button: they answer a POST only.
 DEEDS = {
@@ -561,8 +560,10 @@ DEEDS = {
     "providers:referral-send-again",
     "providers:referral-withdraw",
     "providers:service-confirm",
-}
-DOWNLOADS = {name for name in PAGES if name.endswith(("-export", "-pdf"))}
+} | scenarios.DEEDS
+DOWNLOADS = {
+    name for name in PAGES if name.endswith(("-export", "-pdf"))
+} | scenarios.DOWNLOADS
 WITHOUT_PAGE = DEEDS | DOWNLOADS
 # The same for all municipalities, so no other municipality's page is hidden.
 SHARED = {
@@ -589,7 +590,7 @@ PUBLIC = {
     "providers:own-record",
     "providers:own-record-sent",
     "providers:referral-answer",
-}
+} | scenarios.PUBLIC
 ELSEWHERE = {"account-email"}  # sends everyone to another page
 
 
@@ -606,6 +607,7 @@ def names(
             "config",
             "mergers",
             "providers",
+            "scenarios",
         }:
             yield namespace + pattern.name
 

@@ -79,6 +79,8 @@ from tests.factories import (
     UpdateFactory,
     VisionVersionFactory,
 )
+from tests.scenarios import pages as scenarios
+from tests.scenarios.pages.making import first_study
 from tests.test_access import DEEDS, PAGES
 
 
@@ -142,6 +144,7 @@ def fill(municipality, organisation, service) -> None:
     )
     fill_results(municipality, area)
     fill_merger(municipality)
+    scenarios.fill(first_study(municipality))
 
 
 def fill_results(municipality, area) -> None:

@@ -1,0 +1,5 @@
+"""Who is asked, and the meetings where people speak."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

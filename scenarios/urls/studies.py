@@ -1,0 +1,5 @@
+"""Studies, their phases and their scenarios."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
