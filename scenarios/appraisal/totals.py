@@ -96,15 +96,15 @@ def standing(units: Units, weights: Mapping[str, Fraction]) -> Standing:
 
 
 def side_by_side(
-    parts: Iterable[tuple[Fraction, Standing]]
+    parts: Iterable[tuple[Fraction, Standing]],
 ) -> Standing:
     """Put groups side by side by their weights; whoever has no totals stays out.
 
     The totals are the means of the totals of the groups. The units and weights, for
     seeing how firm the order is, are means on the basket that all groups share.
     """
-    parts = [(weight, part) for weight, part in parts if part.totals]
-    if not any(weight for weight, _ in parts):
+    parts = counting(parts)
+    if not parts:
         return Standing({}, {}, {})
     common = [
         code
@@ -129,6 +129,13 @@ def side_by_side(
     )
 
 
+def counting(
+    parts: Iterable[tuple[Fraction, Standing]],
+) -> list[tuple[Fraction, Standing]]:
+    """Keep the groups that have totals, and a weight to bring in."""
+    return [(weight, part) for weight, part in parts if weight and part.totals]
+
+
 def panel_why(
     parts: Iterable[tuple[Fraction, Standing]], first: str, second: str
 ) -> dict[str, Fraction]:
@@ -137,7 +144,7 @@ def panel_why(
     Group by group with its own basket and weights, so that the points add up to the
     lead even where groups differ in what they weigh.
     """
-    parts = [(weight, part) for weight, part in parts if part.totals]
+    parts = counting(parts)
     whole = sum((weight for weight, _ in parts), Fraction(0))
     found: dict[str, Fraction] = {}
     for weight, part in parts:
