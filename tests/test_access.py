@@ -156,7 +156,9 @@ def theme(municipality, user):
 def theme_of_member(municipality, user):
     """Give a theme of a merger on which someone works, who so sees the positions."""
     [pk] = theme(municipality, user)
-    MemberFactory(merger=Theme.objects.get(pk=pk).merger, user=user)
+    found = Theme.objects.get(pk=pk).merger
+    if not found.members.filter(user=user).exists():
+        MemberFactory(merger=found, user=user)
     return [pk]
 
 

@@ -8,7 +8,14 @@ from functools import cached_property
 
 from scenarios.appraisal.agreement import agreement
 from scenarios.appraisal.findings import Cell
-from scenarios.appraisal.inputs import NO_OPINION, Criterion, Number, Score, Sheet
+from scenarios.appraisal.inputs import (
+    NO_OPINION,
+    Criterion,
+    Number,
+    Score,
+    Sheet,
+    is_number,
+)
 from scenarios.appraisal.panel import Panel
 
 MOST_CATEGORIES = 101  # from 0 to 100; a finer scale is measured, not chosen
@@ -84,8 +91,8 @@ class Tally:
         (((4, 2), (5, 1)), 1, 1)
         """
         counts = Counter(column)
-        no_opinion, blank = counts.pop(NO_OPINION, 0), counts.pop(None, 0)
-        return cls(Distribution.of(counts), no_opinion, blank)
+        numbers = {each: times for each, times in counts.items() if is_number(each)}
+        return cls(Distribution.of(numbers), counts[NO_OPINION], counts[None])
 
     @property
     def n(self) -> int:
@@ -105,7 +112,7 @@ class Tally:
             median=numbers.quantile(2),
             q1=numbers.quantile(1),
             q3=numbers.quantile(3),
-            agreement=counts and agreement(counts),
+            agreement=agreement(counts) if counts else None,
         )
 
 

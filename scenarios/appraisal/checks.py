@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from typing import Any
 
 from scenarios.appraisal.inputs import (
     NO_OPINION,
@@ -66,7 +67,7 @@ def check_settings(settings: Settings) -> None:
     """Refuse an unknown mode and counts that make no sense."""
     if settings.mode not in MODES:
         raise ValueError(f"The mode must be one of {MODES}, not {settings.mode!r}.")
-    for name in ("k", "min_cell_n", "draws"):
+    for name in ("k", "min_cell_n", "draws", "seed"):
         value = getattr(settings, name)
         if not isinstance(value, int) or value < 1:
             raise ValueError(f"{name} must be a whole number of at least 1.")
@@ -116,7 +117,7 @@ def check_weight(name: str, weight: Number) -> None:
         raise ValueError(f"The weight of {name} cannot be below 0.")
 
 
-def check_exact(name: str, value: object) -> None:
+def check_exact(name: str, value: Any) -> None:
     """Refuse a float: it would break ties that are ties."""
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
         raise ValueError(  # noqa: TRY004 - one kind of error for one form

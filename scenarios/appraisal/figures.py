@@ -83,6 +83,13 @@ class Figures:
         """Give the codes of the criteria, in their own order."""
         return tuple(self._criteria)
 
+    @property
+    def clusters(self) -> dict[str, tuple[str, ...]]:
+        """Give the criteria that are moved together, by the code of the cluster."""
+        return {
+            kept["code"]: tuple(kept["criteria"]) for kept in self.document["clusters"]
+        }
+
     def scale(self, criterion: str) -> tuple[Fraction, Fraction]:
         """Give both ends of the scale of a criterion, the lowest number first."""
         ends = self._criteria[criterion]
@@ -206,7 +213,7 @@ class Figures:
         kept = self.outcome(group).get("why", ())
         return [(criterion, Fraction(points)) for criterion, points in kept]
 
-    def dominates(self, group: str) -> list[tuple[str, str]]:
+    def dominates(self, group: str | None = None) -> list[tuple[str, str]]:
         """Give the pairs (better, worse) where no criterion is worse for a group."""
         return pairs(self.outcome(group).get("dominates", ()))
 

@@ -33,8 +33,8 @@ def rivals(outcome: Standing) -> dict[str, dict[str, Fraction]]:
 def flip(outcome: Standing) -> Flip:
     """Give the least share of weight that makes another scenario draw level.
 
-    >>> half = Fraction(1, 2)
-    >>> rows = {"A": {"x": Fraction(1), "y": half}, "B": {"x": half, "y": Fraction(3, 4)}}
+    >>> half, most, all_ = Fraction(1, 2), Fraction(3, 4), Fraction(1)
+    >>> rows = {"A": {"x": all_, "y": half}, "B": {"x": half, "y": most}}
     >>> flip(Standing({"x": half, "y": half}, rows, {}))
     Flip(distance=Fraction(1, 6), to='B')
     """
@@ -78,8 +78,8 @@ def flip_weight(outcome: Standing, inside: Collection[str]) -> FlipWeight:
     the change nearest to the present weight counts; where several draw level there,
     the one that rises fastest is the new first.
 
-    >>> half = Fraction(1, 2)
-    >>> rows = {"A": {"x": Fraction(1), "y": half}, "B": {"x": half, "y": Fraction(3, 4)}}
+    >>> half, most, all_ = Fraction(1, 2), Fraction(3, 4), Fraction(1)
+    >>> rows = {"A": {"x": all_, "y": half}, "B": {"x": half, "y": most}}
     >>> flip_weight(Standing({"x": half, "y": half}, rows, {}), {"x"})
     FlipWeight(weight=Fraction(1, 3), first='B')
     """

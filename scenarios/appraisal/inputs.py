@@ -1,19 +1,24 @@
 """The questions, the groups and the answers that an appraisal is made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, TypeGuard
 
 Number = int | Fraction
 NO_OPINION: Final = "no_opinion"  # the answer "geen mening": never a number
 Score = Number | Literal["no_opinion"]
 Sheet = list[Score | None]  # by scenario, then by criterion; None is a blank
 
-# (participant, group, scenario, criterion, value); None as a value is no opinion
+# Participant, group, scenario, criterion and value; None as a value is no opinion.
 ScoreRow = tuple[str, str, str, str, Number | None]
-# (participant, group, scenario, desirable, feasible, objection)
+# Participant, group, scenario, and how desirable, feasible and objectionable it is.
 OverallRow = tuple[str, str, str, int | None, int | None, int | None]
+
+
+def is_number(score: Score | None) -> TypeGuard[Number]:
+    """Tell whether a score is a number: no blank, and no "geen mening"."""
+    return score is not None and score != NO_OPINION
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import combinations
 from math import sqrt
 
 from scenarios.appraisal.findings import Overlap
-from scenarios.appraisal.inputs import NO_OPINION, Number, Score, Sheet
+from scenarios.appraisal.inputs import Number, Score, Sheet, is_number
 from scenarios.appraisal.panel import Panel
 
 
@@ -46,8 +46,8 @@ def scored(
     return {
         (one, other): times
         for (one, other), times in table.items()
-        if one not in (None, NO_OPINION) and other not in (None, NO_OPINION)
-    }  # type: ignore[misc]
+        if is_number(one) and is_number(other)
+    }
 
 
 def moments(table: Mapping[tuple[Number, Number], int]) -> tuple[int, int]:

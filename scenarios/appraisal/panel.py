@@ -37,7 +37,7 @@ class Panel:
     A sheet holds the scores of one participant: by scenario, then by criterion.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what a panel consists of, by name
         self,
         *,
         scenarios: Iterable[str],
@@ -81,7 +81,7 @@ class Panel:
         check_sheets(self.positions, self.criteria, self.sheets)
 
     @classmethod
-    def from_rows(
+    def from_rows(  # noqa: PLR0913 - what a panel consists of, by name
         cls,
         *,
         scenarios: Iterable[str],

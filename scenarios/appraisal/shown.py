@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from scenarios.appraisal.inputs import NO_OPINION, Judgement, Sheet
+from scenarios.appraisal.inputs import Judgement, Sheet, is_number
 from scenarios.appraisal.panel import Panel
 
 
@@ -38,7 +38,7 @@ class Shown:
 
 def is_active(sheet: Sheet) -> bool:
     """Tell whether there is a number on a sheet."""
-    return any(score is not None and score != NO_OPINION for score in sheet)
+    return any(map(is_number, sheet))
 
 
 def shares(weights: Mapping[str, Any]) -> dict[str, Fraction]:

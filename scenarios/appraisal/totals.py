@@ -39,8 +39,8 @@ class Standing:
     @property
     def lead(self) -> Fraction | None:
         """Give the points between the first and the second."""
-        first, *rest = self.order or [None]
-        return self.totals[first] - self.totals[rest[0]] if first and rest else None
+        highest = [self.totals[scenario] for scenario in self.order[:2]]
+        return highest[0] - highest[1] if len(highest) > 1 else None
 
     @property
     def why(self) -> dict[str, Fraction]:
