@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, TypeAlias
 
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume
 from django.http import HttpRequest, HttpResponse
 
 View: TypeAlias = Callable[..., HttpResponse]
@@ -31,3 +32,16 @@ def limited(action: str) -> Callable[[View], View]:
         return within_limits
 
     return decorate
+
+
+def refuse_guessing(request: HttpRequest, action: str) -> HttpResponse | None:
+    """Count an address that opens nothing, and refuse more after too many of them.
+
+    Who has an address that works is never refused, however much others guess.
+    """
+    # The public function counts what is sent only; guessing is done by reading.
+    app = "allauth.account"
+    if consume(request, app=app, action=action, limit_get=True):
+        return None
+    refused: HttpResponse = ratelimit.respond_429(request)
+    return refused

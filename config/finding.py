@@ -15,6 +15,7 @@ from accounts.lookup import resolve
 from accounts.models import User
 from mergers.models import Merger, Task, Theme
 from providers.models import Goal, Initiative, Location, Measure, Organisation, Service
+from scenarios.models import Study
 
 HITS = 8
 LONGEST = 100
@@ -80,6 +81,13 @@ def tasks(user: User, words: str) -> QuerySet[Any]:
     return Task.objects.visible_to(user).search(words).select_related("merger")
 
 
+def studies(user: User, words: str) -> QuerySet[Any]:
+    """Find studies, for who may see studies."""
+    if not user.has_perm("scenarios.view_study"):
+        return Study.objects.none()
+    return Study.objects.visible_to(user).search(words)
+
+
 KINDS = (
     Kind(
         gettext_noop("Organisations"),
@@ -143,6 +151,12 @@ KINDS = (
         "",
         tasks,
         lambda row: str(row.merger),
+    ),
+    Kind(
+        gettext_noop("Scenario studies"),
+        "scenarios:study-list",
+        studies,
+        lambda row: str(row.get_phase_display()),
     ),
 )
 

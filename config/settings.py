@@ -154,6 +154,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 # have sent; reading is not limited.
 ACCOUNT_RATE_LIMITS = {
     "letter": "60/h/user",
+    "personal_link": "60/h/ip",  # only links that open nothing
     "public_form": "20/h/ip",
     "public_place": "60/m/ip",
 }

@@ -20,6 +20,7 @@ from config.demo.network import Network
 from config.demo.part import HERE
 from config.demo.records import add_application, add_proposal
 from config.demo.results import Results
+from config.demo.scenarios import Studies
 from providers.actions.locations import set_opening_hours
 from providers.actions.organisations import add_member
 from providers.actions.services import confirm_service
@@ -144,7 +145,7 @@ class Example:
         self.add_places_and_people()
         desk = Desk(self.municipality, self.areas)
         desk.build(self.facts.get("questions", ()))
-        for part in (Network, Initiatives, Results, Mergers):
+        for part in (Network, Initiatives, Results, Mergers, Studies):
             part(self.municipality, self.areas, self.today, self.by).build()
 
     def origin(self, *layers: dict[str, Any]) -> dict[str, str]:

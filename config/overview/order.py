@@ -3,7 +3,7 @@
 from datetime import date
 
 from accounts.models import User
-from config.overview import desk, mergers, network, register
+from config.overview import desk, mergers, network, register, scenarios
 from config.overview.attention import Attention, Now
 from providers.coverage import Matrix
 
@@ -16,6 +16,8 @@ ORDER = (
     mergers.decisions,
     mergers.my_tasks,
     mergers.mandates,
+    scenarios.rounds,
+    scenarios.conclusions,
     register.notices,
     register.proposals,
     network.ideas,

@@ -1,11 +1,14 @@
 """What a new study starts with: criteria to judge by, and groups that judge."""
 
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import yaml
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.text import slugify
 from django.utils.translation import gettext_noop
 
 from accounts.audit import record
@@ -15,6 +18,9 @@ from scenarios.models import Criterion, Perspective, Study
 
 FILE = Path(__file__).parents[1] / "data" / "criteria.yaml"
 STANDARD = "standard"
+# The code of the group that comes first in every order.
+RESIDENTS = "gebruikers"
+LONGEST_START = 36
 
 
 @cache
@@ -60,3 +66,21 @@ def _criteria(study: Study, others: list[dict[str, str]]) -> list[Criterion]:
         Criterion(study=study, place=place, is_core=place <= len(core), **facts)
         for place, facts in enumerate([*core, *others], 1)
     ]
+
+
+def put_in_place(rows: QuerySet[Any], row: Criterion | Perspective) -> None:
+    """Give a row the place that it asks for; the others close up around it."""
+    ordered: list[Any] = list(rows.exclude(pk=row.pk).order_by("place", "pk"))
+    ordered.insert(row.place - 1, row)
+    moved = [one for place, one in enumerate(ordered, 1) if one.place != place]
+    for place, one in enumerate(ordered, 1):
+        one.place = place
+    rows.model._default_manager.bulk_update(moved, ["place"])
+
+
+def unused_code(rows: QuerySet[Any], name: str) -> str:
+    """Make a code from a name that no other row of the study has."""
+    start = slugify(name)[:LONGEST_START] or "punt"
+    taken = set(rows.values_list("code", flat=True))
+    codes = (f"{start}-{number}" if number > 1 else start for number in count(1))
+    return next(code for code in codes if code not in taken)

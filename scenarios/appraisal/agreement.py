@@ -3,6 +3,13 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+LEAST_FOR_WORDS = 5
+WORDS = (
+    (Fraction(0), "camps"),
+    (Fraction(4, 10), "divided"),
+    (Fraction(7, 10), "fair"),
+)
+
 
 def agreement(counts: Sequence[int]) -> Fraction | None:
     """Give -1 for two camps, 0 for an even spread, 1 for one mind.
@@ -28,11 +35,24 @@ def agreement(counts: Sequence[int]) -> Fraction | None:
     return found / total
 
 
+def level(value: Fraction | None, n: int | None) -> str:
+    """Put A in a word, from five answers on (method F9).
+
+    >>> [level(Fraction(tenths, 10), 5) for tenths in (-1, 3, 6, 7)]
+    ['camps', 'divided', 'fair', 'agreed']
+    >>> level(Fraction(1), 4), level(None, None)
+    ('', '')
+    """
+    if value is None or n is None or n < LEAST_FOR_WORDS:
+        return ""
+    return next((word for limit, word in WORDS if value < limit), "agreed")
+
+
 def layer(filled: Sequence[bool]) -> Fraction:
     """Give the agreement of one layer, in which a category is filled or empty.
 
     >>> [str(layer(pattern)) for pattern in ([1, 1, 0, 0, 0], [1, 0, 1], [1, 1, 1])]
-    ['3/4', '-1/2', '0']
+    ['3/4', '-1', '0']
     """
     categories, many = len(filled), sum(filled)
     if many == 1:

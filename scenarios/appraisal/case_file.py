@@ -21,6 +21,7 @@ from scenarios.appraisal.inputs import (
 from scenarios.appraisal.panel import Panel
 
 FORMAT = "wegwijs-scoring-case/1"
+UNSAID = (None, NO_OPINION)
 DIRECTIONS = ("max", "min")
 COLUMNS = ["participant", "group", "scenario", "criterion", "value"]
 
@@ -119,8 +120,8 @@ def settings_of(facts: Mapping[str, Any]) -> Settings:
         "smaa_draws": "draws",
         "smaa_seed": "seed",
     }
-    given = {name: facts[key] for key, name in known.items() if key in facts}
-    if "min_coverage" in facts:
+    given = {name: facts[key] for key, name in known.items() if facts.get(key)}
+    if facts.get("min_coverage") is not None:
         given["min_coverage"] = number(facts["min_coverage"])
     return Settings(**given)
 
@@ -140,10 +141,10 @@ def overall_of(participants: Any) -> Iterator[OverallRow]:
     for each in participants:
         for scenario, facts in (each.get("overall") or {}).items():
             wish, chance, objection = (
-                (facts or {}).get(name)
+                None if (value := (facts or {}).get(name)) in UNSAID else number(value)
                 for name in ("desirable", "feasible", "objection")
             )
-            yield each["id"], each["group"], scenario, wish, chance, objection
+            yield each["id"], each["group"], scenario, wish, chance, objection  # type: ignore[misc]
 
 
 def counted(histograms: Any, criteria: list[Criterion]) -> Iterator[ScoreRow]:

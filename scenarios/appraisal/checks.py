@@ -96,11 +96,9 @@ def check_sheets(
 
 def check_judgement(participant: str, judgement: Judgement) -> None:
     """Refuse a wish or a feasibility outside 1 to 5, an objection outside 0 to 2."""
-    for name, value, low, high in (
-        ("desirable", judgement.desirable, 1, 5),
-        ("feasible", judgement.feasible, 1, 5),
-        ("objection", judgement.objection, 0, 2),
-    ):
+    ends = {"desirable": (1, 5), "feasible": (1, 5), "objection": (0, 2)}
+    for name, (low, high) in ends.items():
+        value = getattr(judgement, name)
         if value is not None and (
             not isinstance(value, int) or not low <= value <= high
         ):

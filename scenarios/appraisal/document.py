@@ -1,13 +1,20 @@
 """The document that is kept at closing: JSON, exact numbers as text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, astuple, fields
 from fractions import Fraction
 from typing import Any
 
 from scenarios.appraisal.concordance import Agreement
 from scenarios.appraisal.exact import pack
-from scenarios.appraisal.findings import Cell, Flip, FlipWeight, Overall, Reason
+from scenarios.appraisal.findings import (
+    Cell,
+    Expectation,
+    Flip,
+    FlipWeight,
+    Overall,
+    Reason,
+)
 from scenarios.appraisal.inputs import Settings
 from scenarios.appraisal.panel import Panel
 from scenarios.appraisal.shown import Shown
@@ -134,6 +141,12 @@ def pack_reasons(reasons: Iterable[Reason]) -> list[list[Any]]:
     return [[each.flag, each.group, pack(each.value)] for each in reasons]
 
 
-def pack_plain(record: Any) -> Any:
-    """Write a record without fractions as it is."""
-    return None if record is None else asdict(record)
+def pack_expectation(found: Expectation | None) -> Packed | None:
+    """Write the expectation beside the outcome; nothing where nobody expected."""
+    if found is None:
+        return None
+    return {
+        **asdict(found),
+        "ranking": list(found.ranking),
+        "shifts": [list(astuple(shift)) for shift in found.shifts],
+    }

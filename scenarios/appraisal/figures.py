@@ -64,6 +64,17 @@ class Figures:
         return settings
 
     @property
+    def is_confidential(self) -> bool:
+        """Tell whether small groups were merged and small cells hidden."""
+        return str(self.settings["mode"]) == "confidential"
+
+    @property
+    def least_answers(self) -> int:
+        """Give the number of answers below which a cell does not count in a total."""
+        least, k = int(self.settings["min_cell_n"]), int(self.settings["k"])
+        return max(least, k) if self.is_confidential else least
+
+    @property
     def inputs_hash(self) -> str:
         """Give the fingerprint of everything that was put in."""
         return str(self.document["inputs_hash"])

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from scenarios.appraisal.agreement import level
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -26,6 +28,11 @@ class Cell:
     q1: Fraction | None = None
     q3: Fraction | None = None
     agreement: Fraction | None = None
+
+    @property
+    def level(self) -> str:
+        """Tell how much they agree: "camps", "divided", "fair", "agreed" or ""."""
+        return level(self.agreement, self.n)
 
     @property
     def is_too_small(self) -> bool:
@@ -77,6 +84,11 @@ class Overall:
     objection_counts: tuple[int, int, int] | None = None  # none, concern, serious
     serious: int | None = None
     objection_rate: Fraction | None = None
+
+    @property
+    def level(self) -> str:
+        """Tell how much they agree on the wish; see `Cell.level`."""
+        return level(self.desirable_agreement, self.n)
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,7 @@ def credit(
     """Turn orders into shares of places; twins share the places they take together.
 
     >>> credit({(0, 1): 3, (1, 0): 1}, [["a", "b"], ["c"]], 4)
-    {'a': [0.5, 0.375, 0.125], 'b': [0.5, 0.375, 0.125], 'c': [0.0, 0.25, 0.75]}
+    {'a': [0.375, 0.5, 0.125], 'b': [0.375, 0.5, 0.125], 'c': [0.25, 0.0, 0.75]}
     """
     n = sum(map(len, twins))
     counts: dict[tuple[int, int], int] = {}  # of a row that starts on a place

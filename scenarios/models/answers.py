@@ -1,6 +1,6 @@
 """Answers: marks, judgements and remarks that respondents give, in their own words."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -18,7 +18,7 @@ LOWEST, HIGHEST = 1, 5
 ENDS = (LOWEST, HIGHEST)
 
 
-class AnswerQuerySet(MunicipalQuerySet["models.Model"]):
+class AnswerQuerySet(MunicipalQuerySet[Any]):
     """Rows that a respondent wrote; no page shows them one by one."""
 
     municipality_lookup = "respondent__study__municipality"

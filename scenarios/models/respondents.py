@@ -1,7 +1,7 @@
 """Respondents: the people who are asked, and the meetings where they speak."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -78,7 +78,7 @@ class Meeting(Versioned):
         return reverse("scenarios:meeting-detail", args=[self.pk])
 
 
-class MeetingPartQuerySet(MunicipalQuerySet["models.Model"]):
+class MeetingPartQuerySet(MunicipalQuerySet[Any]):
     """Rows that belong to a meeting."""
 
     municipality_lookup = "meeting__municipality"

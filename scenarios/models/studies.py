@@ -1,6 +1,6 @@
 """Studies: a question about how support is organised, and the way to a decision."""
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.apps import apps
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -282,7 +282,7 @@ class Study(Versioned):
         return self.phase in self.AFTER_CLOSING
 
 
-class StudyPartQuerySet(MunicipalQuerySet["models.Model"]):
+class StudyPartQuerySet(MunicipalQuerySet[Any]):
     """Rows that belong to a study, and are seen by who sees that study."""
 
     municipality_lookup = "study__municipality"

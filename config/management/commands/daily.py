@@ -14,6 +14,7 @@ from providers.actions.ideas import forget_proposers
 from providers.actions.invitations import forget_addresses, remind_stale
 from providers.actions.key_persons import forget_former
 from providers.actions.referrals import expire_referrals, remind_referrals
+from scenarios.actions.links import remind_before_closing
 
 # What it says it did, and what does it: given the day, how many it did.
 DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
@@ -25,6 +26,7 @@ DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("former key persons forgotten", forget_former),
     ("reminders of mandates sent", remind_mandates),
     ("addresses of providers forgotten", forget_addresses),
+    ("reminders of studies sent", remind_before_closing),
 )
 
 logger = logging.getLogger(__name__)
