@@ -63,7 +63,7 @@ MARKED = (
     "uitvoerbaarheid",
     "kosten",
 )
-ALIKE = "kwaliteit"
+ALIKE = "duidelijkheid"
 WHY = "Zo zie ik dat nu."
 
 
@@ -135,6 +135,8 @@ class StudyFile:
         start_framework(
             self.study, by=self.by, criteria_set=facts.get("criteria", "standard")
         )
+        for code, points in self.facts.get("points", {}).items():
+            self.study.criteria.filter(code=code).update(points=points)
         self.groups = {group.code: group for group in self.study.perspectives.all()}
         for told in facts["parties"]:
             add(Party(study=self.study, **self.linked(told)), by=self.by)

@@ -91,7 +91,7 @@ def reopen_study(study: Study, *, closes_on: date, by: User) -> Study:
     locked.round += 1
     asked = Respondent.objects.filter(study=locked)
     asked.update(submitted_at=None, round=locked.round, version=F("version") + 1)
-    asked.exclude(token_digest="").filter(  # noqa: S106 - without a link
+    asked.exclude(token_digest="").filter(
         revoked_on=None, expires_on__lt=closes_on
     ).update(expires_on=closes_on)
     before, locked.closes_on = locked.closes_on, closes_on
@@ -229,7 +229,9 @@ class Answers:
         codes = {pk: row.code for pk, row in self.criteria.items()}
         return Panel.from_rows(
             scenarios=self.scenarios.values(),
-            criteria=[Criterion(row.code, row.points) for row in self.criteria.values()],
+            criteria=[
+                Criterion(row.code, row.points) for row in self.criteria.values()
+            ],
             groups=self.groups(),
             participants=[
                 (people[pk], seat.perspective)

@@ -2,19 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from accounts.audit import record
+from accounts.audit import record, record_visitor
+from accounts.batches import BATCH, for_each
 from accounts.editing import RowForm, save_form
 from accounts.models import User
+from accounts.periods import months_later
 from providers.models import Organisation
 from scenarios.actions.files import lock_in
-from scenarios.actions.links import ASKING
+from scenarios.actions.links import ASKING, BY_ITSELF
 from scenarios.models import Perspective, Respondent, Study
+
+FORGOTTEN = "Plek "  # what a seat is called once nobody may know who it was
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,35 @@ def record_respondent_export(study: Study, *, by: User) -> None:
     """Write down that someone took the list of respondents along."""
     number = str(study.respondents.count())
     record(gettext_noop("exported"), study, by=by, respondents=["", number])
+
+
+def forget_respondents(today: date) -> int:
+    """Remove names and e-mail addresses two years after the decision; say of how many.
+
+    Their answers and the organisation for which they spoke stay.
+    """
+    decided = months_later(today, -12 * Respondent.Privacy.keep_years)
+    due = (
+        Respondent.objects.filter(
+            study__phase=Study.Phase.DECIDED, study__phase_since__lte=decided
+        )
+        .exclude(email="", name=Concat(Value(FORGOTTEN), Cast("pk", CharField())))
+        .select_related("study__municipality", "perspective")
+        .order_by("pk")
+    )
+    return for_each(due.iterator(chunk_size=BATCH), _forget)
+
+
+@transaction.atomic
+def _forget(respondent: Respondent) -> bool:
+    """Clear one seat, and its link."""
+    respondent.claim()
+    respondent.name, respondent.email = f"{FORGOTTEN}{respondent.pk}", ""
+    respondent.token_digest = ""
+    respondent.save(update_fields=["name", "email", "token_digest"])
+    verb = gettext_noop("details of the respondent removed")
+    record_visitor(verb, respondent, who=BY_ITSELF)
+    return True
 
 
 def _store(respondent: Respondent, by: User) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 LEAST_FOR_WORDS = 5
 WORDS = (
@@ -28,7 +29,7 @@ def agreement(counts: Sequence[int]) -> Fraction | None:
     left = list(counts)
     found = Fraction(0)
     while any(left):
-        filled = [count > 0 for count in left]
+        filled = tuple(count > 0 for count in left)
         base = min(count for count in left if count)
         found += layer(filled) * base * sum(filled)
         left = [count - base if count else 0 for count in left]
@@ -48,10 +49,11 @@ def level(value: Fraction | None, n: int | None) -> str:
     return next((word for limit, word in WORDS if value < limit), "agreed")
 
 
-def layer(filled: Sequence[bool]) -> Fraction:
+@lru_cache(maxsize=1024)
+def layer(filled: tuple[bool, ...]) -> Fraction:
     """Give the agreement of one layer, in which a category is filled or empty.
 
-    >>> [str(layer(pattern)) for pattern in ([1, 1, 0, 0, 0], [1, 0, 1], [1, 1, 1])]
+    >>> [str(layer(pattern)) for pattern in ((1, 1, 0, 0, 0), (1, 0, 1), (1, 1, 1))]
     ['3/4', '-1', '0']
     """
     categories, many = len(filled), sum(filled)

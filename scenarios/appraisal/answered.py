@@ -14,7 +14,6 @@ from scenarios.appraisal.document import (
 from scenarios.appraisal.exact import pack
 from scenarios.appraisal.figures import EVERYONE
 from scenarios.appraisal.findings import Cell, Overall
-from scenarios.appraisal.inputs import Judgement
 from scenarios.appraisal.overall import overall
 from scenarios.appraisal.overlap import overlaps
 from scenarios.appraisal.points import divided_points, shared_points
@@ -96,7 +95,7 @@ def judgements(round_: Round) -> dict[str, dict[str, Overall]]:
     raw = {
         each.code: {
             scenario: overall(
-                judged.get(scenario, Judgement()) for judged in each.judgements
+                judged[scenario] for judged in each.judgements if scenario in judged
             )
             for scenario in round_.panel.scenarios
         }

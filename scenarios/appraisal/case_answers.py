@@ -65,7 +65,7 @@ def answer(figures: Figures, question: Question) -> dict[str, Any]:
 
 def look_up(figures: Figures, question: Question) -> Any:  # noqa: C901, PLR0911, PLR0912
     """Find one figure; raise LookupError for what the method does not know."""
-    what, group = question["what"], question.get("group")
+    what, group = question["what"], shown_name(figures, question.get("group"))
     scenario, criterion = question.get("scenario", ""), question.get("criterion", "")
     if what in CELL:
         cell = figures.cell(group or EVERYONE, scenario, criterion)
@@ -98,6 +98,13 @@ def look_up(figures: Figures, question: Question) -> Any:  # noqa: C901, PLR0911
         case "flags":
             return figures.flags(scenario)
     raise LookupError(what)
+
+
+def shown_name(figures: Figures, group: str | None) -> str | None:
+    """Give the code of a merged group whose members are named in another order."""
+    members = set(group.split("+")) if group else set()
+    same = (code for code in figures.merged if set(figures.members(code)) == members)
+    return next(same, group)
 
 
 def plain(value: Any) -> Any:

@@ -67,7 +67,9 @@ def check_settings(settings: Settings) -> None:
     """Refuse an unknown mode and counts that make no sense."""
     if settings.mode not in MODES:
         raise ValueError(f"The mode must be one of {MODES}, not {settings.mode!r}.")
-    for name in ("k", "min_cell_n", "draws", "seed"):
+    if not isinstance(settings.seed, int):
+        raise ValueError("The seed must be a whole number.")  # noqa: TRY004
+    for name in ("k", "min_cell_n", "draws"):
         value = getattr(settings, name)
         if not isinstance(value, int) or value < 1:
             raise ValueError(f"{name} must be a whole number of at least 1.")

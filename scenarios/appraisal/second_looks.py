@@ -1,14 +1,15 @@
 """Who is first in other ways of counting, and beside the expectation; packed."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
+from operator import itemgetter
 
 from scenarios.appraisal.cells import tallies, units
 from scenarios.appraisal.document import Packed, pack_expectation
 from scenarios.appraisal.expectation import expectation
-from scenarios.appraisal.inputs import Sheet, is_number
+from scenarios.appraisal.inputs import NO_OPINION, Sheet
 from scenarios.appraisal.panel import Panel
 from scenarios.appraisal.round import Round, beside, weighted
-from scenarios.appraisal.totals import side_by_side, standing
+from scenarios.appraisal.totals import Standing, side_by_side, standing
 
 
 def second_looks(round_: Round) -> Packed:
@@ -41,8 +42,7 @@ def complete_ones(round_: Round) -> Packed:
     panel = round_.panel
     parts, n = [], 0
     for group in round_.groups:
-        basket = round_.standings[group.code].weights
-        sheets = [sheet for sheet in group.sheets if is_complete(panel, basket, sheet)]
+        sheets = complete_sheets(panel, group.sheets, round_.standings[group.code])
         n += len(sheets)
         counted = units(panel, tallies(panel, sheets))
         parts.append((group.weight, standing(counted, group.weights)))
@@ -50,10 +50,18 @@ def complete_ones(round_: Round) -> Packed:
     return {"n": None if few else n, "first": [] if few else side_by_side(parts).first}
 
 
-def is_complete(panel: Panel, basket: Collection[str], sheet: Sheet) -> bool:
-    """Tell whether a number was given to every question that counts for the group."""
-    return bool(basket) and all(
-        is_number(sheet[place])
-        for (_, code), place in panel.positions.items()
-        if code in basket
-    )
+def complete_sheets(
+    panel: Panel, sheets: Iterable[Sheet], outcome: Standing
+) -> list[Sheet]:
+    """Keep the sheets with a number for everything in the basket of the group."""
+    places = [
+        place for (_, code), place in panel.positions.items() if code in outcome.weights
+    ]
+    if not places:
+        return []
+    answers = itemgetter(slice(0), *places)  # the empty slice makes it always several
+    return [
+        sheet
+        for sheet in sheets
+        if None not in (given := answers(sheet)) and NO_OPINION not in given
+    ]

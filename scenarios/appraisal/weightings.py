@@ -11,7 +11,7 @@ from scenarios.appraisal.totals import Standing
 
 Column = Sequence[float]  # one number for every weighting
 Shares = Mapping[str, Sequence[float]]  # by scenario, the share of each place
-ABREAST = 4  # criteria that are weighed in one go
+ABREAST = 8  # criteria that are weighed in one go
 
 
 class Weightings:
@@ -120,10 +120,12 @@ def weighed(columns: Sequence[Column], row: Sequence[float]) -> list[float]:
     for start in range(0, len(row), ABREAST):
         some, means = columns[start : start + ABREAST], row[start : start + ABREAST]
         missing = ABREAST - len(means)
-        p, q, r, s = (*means, *[0.0] * missing)
+        s, t, u, v, w, x, y, z = (*means, *[0.0] * missing)
         part = [
-            a * p + b * q + c * r + d * s
-            for a, b, c, d in zip(*some, *[columns[0]] * missing, strict=True)
+            a * s + b * t + c * u + d * v + e * w + f * x + g * y + h * z
+            for a, b, c, d, e, f, g, h in zip(
+                *some, *[columns[0]] * missing, strict=True
+            )
         ]
         found = list(map(add, found, part)) if found else part
     return found
@@ -133,8 +135,10 @@ def orders(totals: Sequence[Column]) -> Counter[tuple[int, ...]]:
     """Count in how many weightings the rows come in which order, the best first."""
     places = range(len(totals))
     return Counter(
-        tuple(sorted(places, key=row.__getitem__, reverse=True))
-        for row in zip(*totals, strict=True)
+        [  # a list, since that is faster than a generator
+            tuple(sorted(places, key=row.__getitem__, reverse=True))
+            for row in zip(*totals, strict=True)
+        ]
     )
 
 
@@ -147,16 +151,17 @@ def credit(
     {'a': [0.375, 0.5, 0.125], 'b': [0.375, 0.5, 0.125], 'c': [0.25, 0.0, 0.75]}
     """
     n = sum(map(len, twins))
-    counts: dict[tuple[int, int], int] = {}  # of a row that starts on a place
+    sizes = [len(group) for group in twins]
+    counts = [[0] * n for _ in twins]  # how often a row starts on a place
     for order, times in found.items():
         place = 0
         for row in order:
-            counts[row, place] = counts.get((row, place), 0) + times
-            place += len(twins[row])
+            counts[row][place] += times
+            place += sizes[row]
     shares = {scenario: [0.0] * n for group in twins for scenario in group}
-    for (row, start), times in sorted(counts.items()):
-        size = len(twins[row])
-        for scenario in twins[row]:
-            for place in range(start, start + size):
-                shares[scenario][place] += times / draws / size
+    for group, starts in zip(twins, counts, strict=True):
+        for scenario in group:
+            for start, times in enumerate(starts):
+                for place in range(start, start + len(group)) if times else ():
+                    shares[scenario][place] += times / draws / len(group)
     return shares

@@ -9,7 +9,7 @@ from scenarios.models import Study
 
 
 class StudyFilter(FilterSet):
-    """Finds studies by their words, by how far they are, and by sort of municipality."""
+    """Finds studies by words, by how far they are, and by sort of municipality."""
 
     q = WordsFilter(label=_("Title or question"))
     phase = OneOfFilter(label=_("Phase"), choices=Study.Phase.choices)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -35,8 +36,10 @@ class CriterionForm(PlaceForm):
         model = Criterion
         fields = ("name", "question", "low_label", "high_label", "place")
         help_texts = {
-            "question": gettext_lazy(
-                "Ask it so that a 5 is good. Ask one thing only. Name no persons."
+            "question": format_lazy(
+                "{} {}",
+                gettext_lazy("Ask it so that a 5 is good. Ask one thing only."),
+                NO_NAMES,
             ),
             "low_label": gettext_lazy("For example: not to be found."),
             "high_label": gettext_lazy("For example: found at once."),

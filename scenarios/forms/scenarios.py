@@ -15,7 +15,7 @@ ASKED = ("legal_check", "costs")
 
 
 class ScenarioForm(VersionedForm):
-    """One way to organise support; the law and money wait until the phase of testing."""
+    """One way to organise support; law and money wait until the phase of testing."""
 
     class Meta(RowForm.Meta):
         model = Scenario

@@ -79,6 +79,7 @@ class Written:
     """All that was written about one scenario."""
 
     scenario: Scenario
+    url: str
     scores: Sequence[Score]
     judgement: Judgement | None
     remarks: Sequence[Remark]
@@ -172,6 +173,7 @@ class AnswerPages:
         return [
             Written(
                 scenario=scenario,
+                url=self.scenario_url(scenario),
                 scores=[row for row in marks if row.scenario_id == scenario.pk],
                 judgement=judged.get(scenario.pk),
                 remarks=[row for row in remarks if row.scenario_id == scenario.pk],

@@ -83,7 +83,8 @@ def draw(parts: Iterable[tuple[str, str]]) -> Picture:
     >>> picture = draw([("front", "Loket"), ("behind", "Team"), ("around", "Raad")])
     >>> [band.place for band in picture.bands]
     ['front', 'behind', 'around']
-    >>> [line.words for band in picture.bands for box in band.boxes for line in box.lines]
+    >>> boxes = [box for band in picture.bands for box in band.boxes]
+    >>> [line.words for box in boxes for line in box.lines]
     ['Loket', 'Team', 'Raad']
     >>> picture.height > picture.frame_y + picture.frame_height
     True
@@ -121,13 +122,20 @@ def _arrow(start: int, end: int) -> str:
 
 
 def _band(place: str, y: int, names: Sequence[str]) -> Band:
-    return Band(place, y, tuple(_box(place, y, *each) for each in enumerate(names)))
+    last = len(names) - 1
+    boxes = (
+        _box(place, y, number, name, is_alone=number == last and not number % 2)
+        for number, name in enumerate(names)
+    )
+    return Band(place, y, tuple(boxes))
 
 
-def _box(place: str, top: int, number: int, name: str) -> Box:
-    """Put two boxes beside each other, and the next two under them."""
+def _box(place: str, top: int, number: int, name: str, *, is_alone: bool) -> Box:
+    """Put two boxes beside each other; who has no neighbour stands in the middle."""
     row, column = divmod(number, 2)
     x = MARGIN + column * (BOX_WIDTH + GAP)
+    if is_alone:
+        x = (WIDTH - BOX_WIDTH) // 2
     y = top + LABEL + row * (BOX_HEIGHT + GAP)
     words = _wrapped(name)
     first = y + (BOX_HEIGHT - LINE * (len(words) - 1)) // 2 + 4

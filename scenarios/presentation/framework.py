@@ -10,6 +10,7 @@ from providers.presentation.quantities import percentage
 from scenarios.models import Criterion, Perspective
 from scenarios.shares import shares, whole_percent
 
+MOST_NAMES = 3
 Row = TypeVar("Row", Criterion, Perspective)
 
 
@@ -40,10 +41,11 @@ class Weighings(Generic[Row]):
 
     @cached_property
     def heaviest(self) -> str:
-        """Name what counts most."""
+        """Name what counts most, unless that would be a long list."""
         most = max(self.weights, default=0)
         pairs = zip(self.lines, self.weights, strict=True)
-        return ", ".join(str(line.row) for line, weight in pairs if weight == most)
+        names = [str(line.row) for line, weight in pairs if weight == most]
+        return ", ".join(names) if len(names) <= MOST_NAMES else ""
 
 
 def weigh_criteria(rows: Iterable[Criterion]) -> Weighings[Criterion]:

@@ -171,7 +171,7 @@ class Letter:
     def picture(self) -> SafeString:
         """Draw the address for a camera; dark on white in every theme."""
         drawn = segno.make(self.address, micro=False, error="m").svg_inline(
-            scale=4, border=4, light="white", svgclass="qr", lineclass=None
+            omitsize=True, border=4, light="white", svgclass="qr", lineclass=None
         )
         return SafeString(drawn)
 

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from scenarios.appraisal.figures import Figures
 from scenarios.presentation.results_overall import Flag, Judged
 from scenarios.presentation.results_voices import Voices
-from scenarios.presentation.results_words import Names
+from scenarios.presentation.results_words import NONE, Names
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Move:
     def arrow(self) -> str:
         """Point up when it came out better than expected."""
         if self.place is None:
-            return "–"
+            return NONE
         return {-1: "↑", 0: "=", 1: "↓"}[
             (self.place > self.expected) - (self.place < self.expected)
         ]

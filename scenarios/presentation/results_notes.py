@@ -7,7 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from scenarios.appraisal.figures import EVERYONE, Figures
-from scenarios.presentation.results_words import Names, grade
+from scenarios.presentation.results_words import NONE, Names, grade
 
 MANY = 4  # one of so many without an opinion is worth a note
 
@@ -43,14 +43,12 @@ class Notes:
         """Say which groups are put together, and why (F2)."""
         told = self.names.labels.get("perspectives", ())
         counts = {each["code"]: each["answered"] for each in told}
-        words = _(
-            "%(groups)s are put together. So nobody sees who answered what."
-        )
+        words = _("%(groups)s are put together. So nobody sees who answered what.")
         return [
             words
             % {
                 "groups": " + ".join(
-                    f"{self.names.group(code)} ({counts.get(code, '–')})"
+                    f"{self.names.group(code)} ({counts.get(code, NONE)})"
                     for code in self.figures.members(group)
                 )
             }

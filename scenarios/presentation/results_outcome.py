@@ -8,13 +8,15 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from providers.presentation.quantities import percentage
 from scenarios.appraisal.figures import EVERYONE, Figures
 from scenarios.appraisal.flags import DIVIDED
 from scenarios.presentation.results_words import Names, grade, points, whole
 
 APART = 2  # points between perspectives on the scale of 1 to 5; row S2-20
 LEFT, WIDTH = 16, 568  # of the axis of the picture
-STEP = 18  # between letters that stand on the same spot
+AXIS, ROUND = 34, 23  # where the line lies, and how much room a letter takes
+FOOT = 62  # under the numbers
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,16 @@ class Strip:
     dots: list[Dot]
 
     @property
+    def top(self) -> int:
+        """Give the upper edge of the picture."""
+        return min((dot.y for dot in self.dots), default=AXIS) - ROUND // 2 - 2
+
+    @property
+    def height(self) -> int:
+        """Give how high the picture is."""
+        return FOOT - self.top
+
+    @property
     def words(self) -> str:
         """Tell the same in words, for who does not see it."""
         return ", ".join(dot.letters for dot in self.dots)
@@ -72,7 +84,7 @@ class Column:
 
     name: str
     n: int | None
-    share: int  # whole percents of the total
+    share: str  # of the total
 
 
 class Outcome:
@@ -176,7 +188,7 @@ class Outcome:
             Column(
                 self.names.group(code),
                 figures.n(code),
-                whole(100 * weight / all_),
+                percentage(whole(100 * weight / all_)),
             )
             for code, weight in weights.items()
         ]
@@ -260,7 +272,7 @@ class Outcome:
         ]
 
     def dots(self, group: str | None) -> list[Dot]:
-        """Place the scenarios on the axis; who is too near stands on top of the other."""
+        """Place the scenarios on the axis; who is too near stands higher."""
         found: list[Dot] = []
         totals = {
             letter: total
@@ -270,7 +282,9 @@ class Outcome:
         no_winner = group is None and self.is_equal
         for letter, total in sorted(totals.items(), key=lambda each: each[1]):
             x = LEFT + whole(total * WIDTH / 100)
-            level = sum(x - dot.x < STEP for dot in found)
+            near = {dot.y for dot in found if x - dot.x < ROUND}
+            free = (AXIS - level * ROUND for level in range(len(near) + 1))
+            y = next(place for place in free if place not in near)
             first = self.figures.rank(letter, group) == 1 and not no_winner
-            found.append(Dot(letter, x, 34 - (level % 2) * STEP, first))
+            found.append(Dot(letter, x, y, first))
         return found

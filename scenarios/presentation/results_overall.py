@@ -8,6 +8,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from providers.presentation.quantities import percentage
 from scenarios.appraisal.agreement import level
 from scenarios.appraisal.figures import EVERYONE, Figures
 from scenarios.appraisal.findings import Overall, Reason
@@ -80,9 +81,9 @@ def division(agreement: Fraction | None, n: int) -> str:
     """Put a word to how divided people are, where there are enough of them (F9)."""
     return {
         "camps": _("split in camps"),
-        "divided": _("divided"),
+        "divided": _("not of one mind"),
         "fair": _("fairly agreed"),
-        "agreed": _("agreed"),
+        "agreed": _("of one mind"),
     }.get(level(agreement, n), "")
 
 
@@ -232,9 +233,7 @@ class Judged:
         names = self.names
         if kind == DIVIDED:
             lowest, highest = reasons
-            return _(
-                "%(low)s give %(least)s of 100 points, %(high)s %(most)s."
-            ) % {
+            return _("%(low)s give %(least)s of 100 points, %(high)s %(most)s.") % {
                 "low": names.group(lowest.group),
                 "least": points(lowest.value),
                 "high": names.group(highest.group),
@@ -242,7 +241,7 @@ class Judged:
             }
         who = names.groups([each.group for each in reasons])
         if kind == OBJECTION:
-            shares = ", ".join(f"{percent(each.value)}\u00a0%" for each in reasons)
+            shares = ", ".join(percentage(percent(each.value)) for each in reasons)
             return _("Serious objections from %(who)s: %(shares)s of who answered.") % {
                 "who": who,
                 "shares": shares,

@@ -8,7 +8,7 @@ from scenarios.appraisal.findings import Cell
 from scenarios.presentation.results import Results
 from scenarios.presentation.results_overall import Bar, Opinion, division
 from scenarios.presentation.results_voices import Spoken
-from scenarios.presentation.results_words import grade, points
+from scenarios.presentation.results_words import NONE, grade, points
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,8 @@ class ScenarioResult:
     def answered(self, code: str, group: str) -> Answered:
         """Give the answers of one group."""
         cell = self.page.figures.cell(group, self.letter, code)
-        half = f"{grade(cell.q1)} – {grade(cell.q3)}" if cell.q1 is not None else "–"
+        ends = (cell.q1, cell.q3)
+        half = NONE if None in ends else f" {NONE} ".join(map(grade, ends))
         return Answered(
             self.page.names.group(group),
             cell,

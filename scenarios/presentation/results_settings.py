@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from providers.presentation.quantities import percentage
 from scenarios.appraisal.exact import unpack
 from scenarios.appraisal.figures import Figures
 from scenarios.presentation.results_words import grade, percent, points
@@ -26,7 +27,7 @@ def settings(figures: Figures) -> list[Setting]:
         return grade(unpack(kept.get(name)))
 
     def share(name: str) -> str:
-        return f"{percent(unpack(kept.get(name)) or 0)}\u00a0%"
+        return percentage(percent(unpack(kept.get(name)) or 0))
 
     k = str(kept.get("k", ""))
     found = [

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -15,7 +16,7 @@ class Turnout:
     study: Study
 
     @cached_property
-    def perspectives(self) -> list[dict[str, object]]:
+    def perspectives(self) -> list[Any]:
         """Count who was asked and who answered."""
         handed_in = Q(respondents__submitted_at__isnull=False)
         residents = Q(respondents__kind=Respondent.Kind.RESIDENT)
@@ -34,12 +35,12 @@ class Turnout:
     @property
     def asked(self) -> int:
         """Count the seats."""
-        return sum(int(str(row["asked"])) for row in self.perspectives)
+        return sum(int(row["asked"]) for row in self.perspectives)
 
     @property
     def answered(self) -> int:
         """Count the seats that handed in."""
-        return sum(int(str(row["answered"])) for row in self.perspectives)
+        return sum(int(row["answered"]) for row in self.perspectives)
 
     @cached_property
     def waiting(self) -> list[Respondent]:

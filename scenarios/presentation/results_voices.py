@@ -61,8 +61,7 @@ class Voices:
     def count_against(self, letter: str) -> int:
         """Count what was said against a scenario."""
         return sum(
-            each["scenario"] == letter and each["kind"] in AGAINST
-            for each in self.kept
+            each["scenario"] == letter and each["kind"] in AGAINST for each in self.kept
         )
 
     @property

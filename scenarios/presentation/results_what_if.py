@@ -1,6 +1,6 @@
 """The same answers under other weights: who moves what (row S2-31)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -77,7 +77,9 @@ class Changed:
         if first == before:
             words = _("With these weights %(first)s stays first.")
         else:
-            words = _("With these weights %(first)s comes first, instead of %(before)s.")
+            words = _(
+                "With these weights %(first)s comes first, instead of %(before)s."
+            )
         known = {"first": names.scenarios(first), "before": names.scenarios(before)}
         return words % known
 
@@ -102,33 +104,26 @@ class Changed:
 
     @property
     def by_weights(self) -> list[str]:
-        """Say which of the changes would move the first place by itself."""
-        figures, names = self.page.figures, self.page.names
-        now = self.page.weights
-        found = []
-        for code, weight in self.weights.items():
-            if weight != now.groups[code][1]:
-                alone = {key: row[1] for key, row in now.groups.items()} | {code: weight}
-                points_now = {key: row[1] for key, row in now.criteria.items()}
-                first = Changed(self.page, points_now, alone).standing.first
-                found.append(self.alone(names.group(code), first, figures.first()))
-        for code, value in self.points.items():
-            if value != now.criteria[code][1]:
-                points_now = {key: row[1] for key, row in now.criteria.items()}
-                weights = {key: row[1] for key, row in now.groups.items()}
-                other = Changed(self.page, points_now | {code: value}, weights)
-                name = names.criterion(code)
-                found.append(self.alone(name, other.standing.first, figures.first()))
-        return found
+        """Say which of the changes put another one first by themselves."""
+        before = self.page.figures.first()
+        found = [
+            _("The change at “%(name)s” alone puts %(letters)s first.")
+            % {"name": name, "letters": ", ".join(first)}
+            for name, first in self.alone()
+            if first != before
+        ]
+        return found or [_("No change by itself puts another scenario first.")]
 
-    @staticmethod
-    def alone(name: str, first: list[str], before: list[str]) -> str:
-        """Say what one change does by itself."""
-        if first == before:
-            return _("The change at “%(name)s” alone leaves the first place.") % {
-                "name": name
-            }
-        return _("The change at “%(name)s” alone puts %(letters)s first.") % {
-            "name": name,
-            "letters": ", ".join(first),
-        }
+    def alone(self) -> Iterator[tuple[str, list[str]]]:
+        """Give for each change who would be first with that change only."""
+        now = self.page.weights
+        weights = {code: weight for code, (_name, weight) in now.groups.items()}
+        points = {code: value for code, (_name, value) in now.criteria.items()}
+        for code, weight in self.weights.items():
+            if weight != weights[code]:
+                other = Changed(self.page, points, weights | {code: weight})
+                yield now.groups[code][0], other.standing.first
+        for code, value in self.points.items():
+            if value != points[code]:
+                other = Changed(self.page, points | {code: value}, weights)
+                yield now.criteria[code][0], other.standing.first

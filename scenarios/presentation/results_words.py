@@ -12,6 +12,7 @@ from providers.presentation.sentences import listed
 from scenarios.appraisal.figures import EVERYONE
 
 ALL = 100
+NONE = "\u2013"  # where there is no number
 
 
 def whole(value: Fraction) -> int:
@@ -26,13 +27,13 @@ def whole(value: Fraction) -> int:
 
 def points(value: Fraction | None) -> str:
     """Write a total, or a mark that there is none."""
-    return "–" if value is None else str(whole(value))
+    return NONE if value is None else str(whole(value))
 
 
 def grade(value: Fraction | None) -> str:
     """Write a mark of 1 to 5 with one decimal when it needs that."""
     if value is None:
-        return "–"
+        return NONE
     tenths = whole(value * 10)
     decimals = 0 if tenths % 10 == 0 else 1
     return number(Decimal(tenths) / 10, decimals)

@@ -1,8 +1,9 @@
 """Pages with what came out of a round, read from its snapshot alone."""
 
 from django.contrib.auth.decorators import permission_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import Request
@@ -64,12 +65,12 @@ def what_if(request: Request, pk: int) -> HttpResponse:
 
 def one_round(study: Study, asked: str) -> Snapshot:
     """Give the snapshot of a round, the last one when none is asked for, or 404."""
-    found = study.snapshots.all()
-    if asked == LATEST:
-        found = found[:1]
-        for snapshot in found:
-            return snapshot
+    found: QuerySet[Snapshot] = Snapshot.objects.filter(study=study)
+    if asked != LATEST:
+        if not asked.isdecimal() or len(asked) > 4:  # noqa: PLR2004 - no such round
+            raise Http404
+        found = found.filter(round=int(asked))
+    snapshot = found.first()  # of the last round
+    if snapshot is None:
         raise Http404
-    if not asked.isdecimal() or len(asked) > 4:  # noqa: PLR2004 - no such round
-        raise Http404
-    return get_object_or_404(found, round=int(asked))
+    return snapshot

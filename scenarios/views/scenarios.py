@@ -43,11 +43,11 @@ def scenario_add(request: Request, pk: int) -> HttpResponse:
     study = study_to_change(request, pk)
     scenario = Scenario(study=study)
     form = ScenarioForm(request.POST or None, instance=scenario, by=request.user)
-    if request.method == "POST" and attempt(
-        form, lambda: add_scenario(form, study, by=request.user)
+    if request.method == "POST" and (
+        added := attempt(form, lambda: add_scenario(form, study, by=request.user))
     ):
-        messages.success(request, _("%s is added.") % scenario)
-        return redirect(scenario)
+        messages.success(request, _("%s is added.") % added)
+        return redirect(added)
     return render(request, FORM, {"form": form, "study": study, "name": ""})
 
 

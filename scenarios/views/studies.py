@@ -89,11 +89,11 @@ def study_edit(request: Request, pk: int) -> HttpResponse:
     study = study_to_change(request, pk)
     title = study.title
     form = StudyForm(request.POST or None, instance=study, by=request.user)
-    if request.method == "POST" and attempt(
-        form, lambda: edit_study(form, by=request.user)
+    if request.method == "POST" and (
+        saved := attempt(form, lambda: edit_study(form, by=request.user))
     ):
-        messages.success(request, _("%s is saved.") % study)
-        return redirect(study)
+        messages.success(request, _("%s is saved.") % saved)
+        return redirect(saved)
     context = {"form": form, "study": study, "title": title}
     return render(request, "scenarios/study_form.html", context)
 
@@ -109,8 +109,8 @@ def study_advance(request: Request, pk: int) -> HttpResponse:
         phase = study.get_phase_display()
         messages.success(request, _("The study is in the phase “%s” now.") % phase)
         return redirect(study)
-    told = form.non_field_errors() or [_("Choose a step on this page.")]
-    messages.error(request, " ".join(told))
+    told = [str(each) for each in form.non_field_errors()]
+    messages.error(request, " ".join(told) or _("Choose a step on this page."))
     return redirect(study)
 
 

@@ -97,7 +97,7 @@ def address(folder: Path) -> Iterator[str]:
 
 
 def _wait(base: str, server: subprocess.Popen, log: Path) -> None:
-    for _attempt in range(600):
+    for _attempt in range(1800):
         if server.poll() is not None:
             break
         try:

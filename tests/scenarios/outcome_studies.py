@@ -54,7 +54,9 @@ def open_study(municipality, **given):
     SourceFactory(scenario=scenarios[1], name="Westerwolde Actueel", kind="neighbour")
     idea = ScenarioFactory(study=study, name="Alles digitaal", is_kept=False)
     ScenarioMoveFactory(scenario=idea, reason="Veel ouderen komen niet online.")
-    criterion = CriterionFactory(study=study, code="duidelijkheid", name="Duidelijkheid")
+    criterion = CriterionFactory(
+        study=study, code="duidelijkheid", name="Duidelijkheid"
+    )
     expectation = ExpectationFactory(study=study, sealed_at=SUBMITTED)
     for place, row in enumerate(reversed(scenarios), start=1):
         ExpectedPlaceFactory(expectation=expectation, scenario=row, place=place)

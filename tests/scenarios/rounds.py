@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from scenarios.models import Judgement, Respondent, Score, Study
@@ -18,7 +19,7 @@ from tests.factories import (
     StudyFactory,
 )
 
-CASES = Path("/work/shared/scoring/cases")
+CASES = Path(settings.BASE_DIR).parent / "shared" / "scoring" / "cases"
 KINDS = {"gebruikers": "resident"}
 NOW = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 

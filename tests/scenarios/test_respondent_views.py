@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import AuditEvent
 from accounts.tokens import digest
 from scenarios.actions.links import remind_before_closing
+from scenarios.actions.respondents import forget_respondents
 from scenarios.models import Respondent
 from tests.factories import (
     OrganisationFactory,
@@ -208,7 +209,7 @@ def test_stakeholder_map_puts_who_was_not_asked_first(sign_in, study):
         ("inwoner", 2, 1),
         ("mantelzorger", 1, 0),
     ]
-    assert response.text.count("nog niemand gevraagd") == 6
+    assert response.text.count(">nog niemand gevraagd<") == 6
 
 
 @pytest.mark.requirement("S3-22")
@@ -407,6 +408,24 @@ def test_daily_reminds_once_in_the_week_before_closing(
     assert [letter.to for letter in mail.outbox] == [[seat.email]]
     [event] = AuditEvent.objects.about(seat)
     assert (event.verb, event.actor) == ("reminded", "Wegwijs")
+
+
+def test_daily_forgets_respondents_two_years_after_the_decision(municipality):
+    given = {"municipality": municipality, "phase": "decided"}
+    old = StudyFactory(phase_since="2024-11-21", **given)
+    recent = StudyFactory(phase_since="2024-11-22", **given)
+    gone, kept = (
+        RespondentFactory(study=study, name="Mevrouw V.", email="v@voorbeeld.example")
+        for study in (old, recent)
+    )
+
+    counts = [forget_respondents(TODAY), forget_respondents(TODAY)]
+
+    assert counts == [1, 0]
+    gone.refresh_from_db()
+    kept.refresh_from_db()
+    assert (gone.name, gone.email) == (f"Plek {gone.pk}", "")
+    assert (kept.name, kept.email) == ("Mevrouw V.", "v@voorbeeld.example")
 
 
 def test_daily_command_knows_the_reminders_of_studies(capsys):

@@ -92,7 +92,7 @@ def test_study_keeps_what_was_typed_when_the_last_day_is_over(sign_in):
 
     response = sign_in().post(reverse("scenarios:study-add"), typed)
 
-    assert refused(response) == ["smallest_group", "closes_on"]
+    assert refused(response) == ["closes_on", "smallest_group"]
     assert 'value="20-11-2026"' in text(response)
     assert not Study.objects.exists()
 
@@ -118,9 +118,7 @@ def test_scenario_without_disadvantages_stops_fixing_and_opening(sign_in, study)
     ConsiderationFactory(scenario=missing, is_pro=True)
     expected = f"Scenario {missing.letter} heeft nog geen nadelen."
 
-    assert [str(each) for each in blockers(study, "frozen")] == [
-        "Scenario C has no disadvantages yet."
-    ]
+    assert [str(each) for each in blockers(study, "frozen")] == [expected]
     page = press(sign_in(), study, "frozen")
     assert expected in page
     assert f'href="{missing.get_absolute_url()}">{expected}' in page
@@ -199,13 +197,15 @@ def test_fixed_study_goes_back_to_testing_until_it_is_open(sign_in, study):
     assert study.phase == "open"
 
 
-@pytest.mark.parametrize("to", ["decided", "free", "nonsense", ""])
+@pytest.mark.parametrize("to", ["decided", "nonsense"])
 def test_step_that_is_not_there_is_refused(sign_in, study, to):
     page = press(sign_in(), study, to)
 
     study.refresh_from_db()
     assert study.phase == "test"
-    assert 'role="status"' in page or "messages" in page
+    assert (
+        "Dit onderzoek staat al in de fase" in page or "Kies een stap op deze" in page
+    )
 
 
 def test_button_of_an_old_screen_moves_nothing(sign_in, study):

@@ -79,7 +79,12 @@ def test_file_carries_no_respondent_and_no_answer(sign_in, municipality):
 
     told = response.content.decode()
     assert "Eén loket" in told
-    for secret in ("Geheim", "Ik weet niet bij wie", "Te klein en te duur", "aanbieders."):
+    for secret in (
+        "Geheim",
+        "Ik weet niet bij wie",
+        "Te klein en te duur",
+        "aanbieders.",
+    ):
         assert secret not in told
 
 
@@ -229,7 +234,7 @@ def test_import_takes_one_of_the_two(sign_in, content):
     client = sign_in()
     upload = SimpleUploadedFile("onderzoek.json", bytes_of(content))
 
-    neither = client.post(reverse(IMPORT), {})
+    neither = client.post(reverse(IMPORT), {"title": "Leeg"})
     both = client.post(reverse(IMPORT), {"example": "toegang", "file": upload})
 
     for response in (neither, both):

@@ -15,6 +15,7 @@ from providers.actions.invitations import forget_addresses, remind_stale
 from providers.actions.key_persons import forget_former
 from providers.actions.referrals import expire_referrals, remind_referrals
 from scenarios.actions.links import remind_before_closing
+from scenarios.actions.respondents import forget_respondents
 
 # What it says it did, and what does it: given the day, how many it did.
 DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
@@ -27,6 +28,7 @@ DEEDS: tuple[tuple[str, Callable[[date], int]], ...] = (
     ("reminders of mandates sent", remind_mandates),
     ("addresses of providers forgotten", forget_addresses),
     ("reminders of studies sent", remind_before_closing),
+    ("respondents of studies forgotten", forget_respondents),
 )
 
 logger = logging.getLogger(__name__)

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         """Look up one figure; say so on the side when there is no such thing."""
         try:
             return answer(figures, question)
-        except LookupError as problem:
+        except (LookupError, TypeError) as problem:
             self.stderr.write(f"No such figure: {problem} in {question}")
             return {**question, "value": None}
 

@@ -184,3 +184,30 @@ def test_a_case_that_is_wrong_is_refused_with_the_reason(tmp_path, case, problem
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("score_case", tmp_path / "nowhere.json")
+
+
+def test_a_merged_group_may_be_named_in_any_order(tmp_path):
+    answers = {"A": {"x": 5}, "B": {"x": 3}}
+    people = [
+        {"id": f"{group}{n}", "group": group, "scores": answers}
+        for group, size in (("g", 3), ("h", 4))
+        for n in range(size)
+    ]
+    case = changed(participants=people, settings={"mode": "confidential"}, leader=None)
+    found = values(
+        tmp_path,
+        case,
+        {"what": "group_n", "group": "g+h"},
+        {"what": "total", "group": "h+g", "scenario": "B"},
+        {"what": "total", "group": "g", "scenario": "B"},
+    )
+    assert found == [7, 50, None]
+    everything, err = score(tmp_path, case, all=True)
+    assert err == ""
+    assert {each.get("group") for each in everything} == {None, "g+h", "*"}
+
+
+def test_a_group_that_is_not_shown_has_no_figures(tmp_path):
+    found, err = score(tmp_path, changed(expected=[{"what": "group_n", "group": "z"}]))
+    assert found[0]["value"] is None
+    assert "group_n" in err
