@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from scenarios.models import Scenario, Study
+from scenarios.models import Expectation, Scenario, Study
 
 FEWEST_SCENARIOS = 2
 FEWEST_CRITERIA = 2
@@ -27,7 +27,9 @@ class Blocker:
 
 
 def blockers(study: Study, to: str) -> list[Blocker]:
-    """List why a study cannot go to this phase yet; nothing stops going back."""
+    """List why a study cannot go to this phase, back to testing included."""
+    if to == Study.Phase.TEST and study.phase == Study.Phase.FROZEN:
+        return list(_before_going_back(study))
     if to == Study.Phase.FROZEN:
         return list(_before_fixing(study))
     if to == Study.Phase.OPEN:
@@ -77,6 +79,13 @@ def _missing(scenario: Scenario) -> Iterator[str]:
         yield _("Of scenario %(letter)s nobody said whether it fits the law.")
     if not scenario.costs:
         yield _("Of scenario %(letter)s nobody said what it costs.")
+
+
+def _before_going_back(study: Study) -> Iterator[Blocker]:
+    """Keep the scenarios as they were when the leader said what to expect of them."""
+    if Expectation.objects.filter(study=study, sealed_at__isnull=False).exists():
+        text = _("The expectation is sealed, so the scenarios stay as they are.")
+        yield Blocker(text, "scenarios:expectation", study.pk)
 
 
 def _before_opening(study: Study) -> Iterator[Blocker]:

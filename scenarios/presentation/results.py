@@ -117,7 +117,7 @@ class Results:
         ) % {"n": people}
         weights = {code: figures.group_weight(code) for code in figures.groups}
         if len(set(weights.values())) < 2:  # noqa: PLR2004 - all the same
-            return f"{said} {_('Each group counts the same, however large it is.')}"
+            return said + " " + _("Each group counts the same, however large it is.")
         told = listed(
             [
                 _("%(group)s %(times)s times")

@@ -36,7 +36,9 @@ class Example:
         kept = sum(row["is_kept"] for row in self.content["scenarios"])
         words = ngettext("%(n)d scenario", "%(n)d scenarios", kept) % {"n": kept}
         name = f"{self.content['title']} ({self.content['origin']}, {words})"
-        return f"{name}: {_('fits your municipality')}" if self.is_proposed else name
+        if not self.is_proposed:
+            return name
+        return name + ": " + _("fits your municipality")
 
 
 def examples(size: str, main_problem: str) -> list[Example]:

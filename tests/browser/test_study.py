@@ -188,6 +188,7 @@ def answer(page: Page, walks: type[Walk], folder: Path, name: str) -> None:
 def conclude(walk: Walk) -> None:
     """Close, compare with the expectation, advise, and decide otherwise."""
     page, study = walk.page, walk.page.url
+    today = f"{timezone.localdate():%d-%m-%Y}"
     page.goto(f"{study}close/")
     walk.press("Ronde sluiten")
     page.goto(f"{study}results/")
@@ -197,9 +198,9 @@ def conclude(walk: Walk) -> None:
     page.goto(f"{study}discuss/")
     walk.press("Uitkomst is besproken")
     page.goto(f"{study}objections/")
-    for _each in range(2):
+    for each in range(2):
         page.goto(f"{study}objections/")
-        page.locator("main a[href*='/reply/']").first.click()
+        page.locator("main a[href*='/reply/']").nth(each).click()
         walk.save(reply="explained", reply_reason="Dit scenario valt af.")
     for text in ("Inwoners willen duidelijkheid.", "Zij willen goede hulp."):
         page.goto(f"{study}conclusions/add/")
@@ -210,16 +211,19 @@ def conclude(walk: Walk) -> None:
     page.goto(f"{study}advice/edit/")
     walk.save(scenario="Eén loket", text="Kies één loket.")
     page.goto(f"{study}advice/offer/")
-    walk.save(receiver="Gemeente Westerwolde")
+    walk.save(receiver="Gemeente Westerwolde", offered_on=today)
+    expect(page).not_to_have_url(re.compile("/offer/$"))
     page.goto(f"{study}verdict/edit/")
     decision = {
         "scenario": "Huidige situatie",
         "body": "College van burgemeester en wethouders",
+        "decided_on": today,
         "motivation": "Wij wachten een jaar.",
     }
     walk.save(**decision)
     expect(page.locator("[name=differs_because][aria-invalid=true]")).to_be_visible()
     walk.save(differs_because="De kosten gaven de doorslag.")
+    expect(page).not_to_have_url(re.compile("/edit/$"))
     expect(page.get_by_text("De kosten gaven de doorslag.").first).to_be_visible()
     page.goto(f"{study}conclusions/")
     page.locator("main a[href*='/respond/']").first.click()

@@ -106,7 +106,7 @@ def test_home_asks_as_many_questions_however_much_there_is(
     with CaptureQueriesContext(connection) as queries:
         client.get("/")
 
-    assert len(queries) == 24
+    assert len(queries) == 26
 
 
 def test_search_finds_what_one_may_see(sign_in, municipality):

@@ -197,6 +197,18 @@ def test_fixed_study_goes_back_to_testing_until_it_is_open(sign_in, study):
     assert study.phase == "open"
 
 
+def test_fixed_study_with_a_sealed_expectation_does_not_go_back(sign_in, study):
+    Study.objects.update(phase="frozen")
+    ExpectationFactory(study=study, sealed_at=timezone.now())
+    study.refresh_from_db()
+
+    page = press(sign_in(), study, "test")
+
+    assert "De verwachting is verzegeld." in text(page)
+    study.refresh_from_db()
+    assert study.phase == "frozen"
+
+
 @pytest.mark.parametrize("to", ["decided", "nonsense"])
 def test_step_that_is_not_there_is_refused(sign_in, study, to):
     page = press(sign_in(), study, to)
