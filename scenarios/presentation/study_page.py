@@ -98,8 +98,11 @@ class StudyPage:
     @property
     def step_back(self) -> Step | None:
         """Give the step back, as long as nobody was asked."""
-        can = Study.Phase.TEST in STEPS.get(self.study.phase, ())[1:]
-        return Step(Study.Phase.TEST, _("Back to testing")) if can else None
+        back = Study.Phase.TEST
+        can = back in STEPS.get(self.study.phase, ())[1:]
+        if not can or blockers(self.study, back):
+            return None
+        return Step(back, _("Back to testing"))
 
     @property
     def next_page(self) -> str:

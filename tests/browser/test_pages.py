@@ -88,6 +88,7 @@ def inspect(page: Page, ways: list[tuple[int, str]]) -> list[str]:
     return wrong
 
 
+@pytest.mark.requirement("S2-30")
 @pytest.mark.parametrize("person", [account[0] for account in ACCOUNTS])
 def test_pages_have_no_barriers(visit: Visit, walk: Walk, drawn: Drawn, person: str):
     page, municipality, wrong = visit(person), "", []
