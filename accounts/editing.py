@@ -23,6 +23,10 @@ from accounts.versions import StaleError, Versioned
 
 UNTOLD = "…"  # what the trail says of a personal field
 ADDED, CHANGED = gettext_noop("added"), gettext_noop("changed")
+# The errors that Django fills in with values, so that a percent sign in a label counts.
+FILLED_IN = frozenset(
+    {"invalid_choice", "invalid_pk_value", "max_length", "max_value", "min_value"}
+)
 
 T = TypeVar("T")
 M = TypeVar("M", bound=models.Model)
@@ -125,8 +129,12 @@ class PlainErrors:
     def explain_errors(self) -> None:
         """Replace Django's own texts, which name no field."""
         for field in self.fields.values():
+            label = str(field.label or "")
+            escaped = label.replace("%", "%%")
             field.error_messages |= {
-                code: str(text).replace("{label}", str(field.label or ""))
+                code: str(text).replace(
+                    "{label}", escaped if code in FILLED_IN else label
+                )
                 for code, text in explanations(field).items()
             }
 

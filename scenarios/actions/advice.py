@@ -40,8 +40,9 @@ def offer_advice(study: Study, *, receiver: str, offered_on: date, by: User) -> 
     """Offer the advice, and keep all that goes with it as it is now.
 
     After this nothing in the packet changes; what people say later belongs to another
-    study. Raises ValidationError before the results were discussed, without an advice,
-    and as long as a serious objection has no reply (method F13).
+    study. Raises ValidationError before the results were discussed, without an advice
+    on the outcome of the last round, and as long as a serious objection has no reply
+    (method F13).
     """
     locked = lock_in(study, Study.Phase.DISCUSSED)
     refuse_unanswered(locked)
@@ -53,7 +54,10 @@ def offer_advice(study: Study, *, receiver: str, offered_on: date, by: User) -> 
         raise ValidationError(
             {"offered_on": _("Choose today, or an earlier day at “Offered on”.")}
         )
-    advice.snapshot = Snapshot.objects.filter(study=locked)[0]
+    if advice.snapshot_id != Snapshot.objects.filter(study=locked)[0].pk:
+        raise ValidationError(
+            _("The advice is about an earlier round. Read it over, and save it again.")
+        )
     advice.receiver, advice.offered_on = receiver, offered_on
     advice.packet = packet_of(locked, advice)
     advice.packet_hash = fingerprint(advice.packet)

@@ -61,8 +61,9 @@ def keep_answers(
     _keep_marks(writer, scenario, answers.marks)
     _keep_judgement(writer, scenario, answers)
     _keep_remarks(writer, scenario, answers)
-    if by is None and writer.entry != Respondent.Entry.OWN and not writer.submitted_at:
-        # From here the speaker writes, and who wrote first reads no further.
+    if by is None and _is_written_by_other(writer):
+        # From here the speaker writes, and who wrote first reads no further; not in
+        # another round either.
         _change(writer, confirmed_at=timezone.now())
     _note(KEPT, writer, by=by)
     return writer
@@ -108,7 +109,7 @@ def hand_in(respondent: Respondent, *, by: User | None = None) -> Respondent:
     now, confirms = timezone.now(), by is None and _is_written_by_other(writer)
     if confirms:
         _change(writer, confirmed_at=now)
-    if not writer.submitted_at:
+    if confirms or not writer.submitted_at:
         _change(writer, submitted_at=now)
     _note(CONFIRMED if confirms else HANDED_IN, writer, by=by)
     return writer
@@ -118,10 +119,13 @@ def may_write(respondent: Respondent) -> bool:
     """Tell whether the link of a respondent still takes answers.
 
     It works once: until they are handed in, or confirmed when somebody else did so.
+    Whoever changes what somebody else handed in goes on until handing in as well.
     """
-    if respondent.submitted_at is None:
+    submitted, confirmed = respondent.submitted_at, respondent.confirmed_at
+    if submitted is None:
         return True
-    return _is_written_by_other(respondent) and respondent.confirmed_at is None
+    is_open = confirmed is None or confirmed > submitted
+    return _is_written_by_other(respondent) and is_open
 
 
 def may_begin(respondent: Respondent) -> bool:
@@ -209,6 +213,10 @@ def _keep_judgement(
         writer.judgements.filter(scenario=scenario).delete()
         return
     row = Judgement(respondent=writer, scenario=scenario, **answers.judgement)
+    # What was said back in an earlier round was about other words.
+    writer.judgements.filter(scenario=scenario).exclude(reply="").exclude(
+        objection=row.objection, objection_reason=row.objection_reason
+    ).update(reply="", reply_reason="", replied_on=None)
     Judgement.objects.bulk_create(
         [row],
         update_conflicts=True,

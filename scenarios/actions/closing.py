@@ -5,7 +5,6 @@ snapshot that never changes: the pages that show it compute nothing.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,6 +19,7 @@ from accounts.audit import record
 from accounts.fields import write_day
 from accounts.models import User
 from scenarios.actions.files import lock_in
+from scenarios.actions.seats import Seat, marked_groups, shown_for
 from scenarios.actions.studies import phase_name
 from scenarios.appraisal.appraise import appraise
 from scenarios.appraisal.figures import EVERYONE
@@ -41,7 +41,9 @@ CLOSED = gettext_noop("round closed")
 DISCUSSED = gettext_noop("results discussed")
 REOPENED = gettext_noop("opened for another round")
 
-OBJECTION, OTHER_WAY = "objection", "other_way"  # kinds of words beside remarks
+# Kinds of words beside remarks.
+OBJECTION, CONCERN, OTHER_WAY = "objection", "concern", "other_way"
+REASON = "reason"
 DRAWS = Settings.draws
 
 
@@ -135,15 +137,6 @@ def in_order(study: Study) -> list[Perspective]:
     return list(rows.order_by("-of_residents", "place", "pk"))
 
 
-@dataclass(frozen=True)
-class Seat:
-    """One who was asked, without a name."""
-
-    perspective: str
-    entry: str
-    is_in: bool
-
-
 class Answers:
     """What was handed in, read in a fixed number of queries; never row by row."""
 
@@ -167,6 +160,15 @@ class Answers:
             .filter(criterion__in=self.criteria)
             .order_by("respondent_id")
             .values_list("respondent_id", "scenario_id", "criterion_id", "value")
+        )
+        self.reasons = list(
+            self.handed_in(Score)
+            .filter(criterion__in=self.criteria)
+            .exclude(reason="")
+            .order_by("pk")
+            .values_list(
+                "pk", "respondent_id", "scenario_id", "criterion__name", "reason"
+            )
         )
         self.judgements = list(
             self.handed_in(Judgement)
@@ -325,21 +327,21 @@ def voices(answers: Answers, document: dict[str, Any]) -> list[dict[str, Any]]:
 
     Sorted by the words, so that the order does not tell which belong to one person.
     """
-    shown = {
-        member: group["code"]
-        for group in document["groups"]
-        for member in group["members"]
-    }
+    least = answers.study.smallest_group if answers.study.is_confidential else 1
+    seats = answers.seats.values()
+    shown = shown_for(seats, document["groups"], least)
+    marked = marked_groups(seats, shown, least)
     found = []
     for row, pk, scenario, kind, text in written(answers):
         seat = answers.seats[pk]
+        group = shown.get(seat.perspective, EVERYONE)
         found.append(
             {
-                "group": shown.get(seat.perspective, EVERYONE),
+                "group": group,
                 "scenario": answers.scenarios[scenario],
                 "kind": kind,
                 "text": text,
-                "on_behalf": seat.entry != Respondent.Entry.OWN,
+                "on_behalf": group in marked and seat.is_for_other,
                 "id": row,
             }
         )
@@ -353,5 +355,9 @@ def written(answers: Answers) -> Iterator[tuple[int, int, int, str, str]]:
     for row, pk, scenario, _wish, _can, objection, why, other in answers.judgements:
         if objection == Judgement.Objection.SERIOUS:
             yield row, pk, scenario, OBJECTION, why
+        elif why:
+            yield row, pk, scenario, CONCERN, why
         if other:
             yield row, pk, scenario, OTHER_WAY, other
+    for row, pk, scenario, criterion, why in answers.reasons:
+        yield row, pk, scenario, REASON, f"{criterion}: {why}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 
 from accounts.audit import record
 from accounts.models import User
+from accounts.versions import StaleError
 from scenarios.actions.files import lock_in
 from scenarios.models import Judgement, Study
 
@@ -33,12 +34,16 @@ def reply_to_objection(
 ) -> Study:
     """Say what was done with a serious objection, and why.
 
-    Raises ValidationError when the advice was offered meanwhile. The trail says that
-    there is a reply, about which scenario, and never whose objection it is.
+    Raises ValidationError when the advice was offered meanwhile, StaleError when
+    somebody else replied since it was read. The trail says that there is a reply, about
+    which scenario, and never whose objection it is.
     """
     study = lock_in(judgement.respondent.study, *REPLYING)
-    if judgement.objection != Judgement.Objection.SERIOUS:
+    now = serious_objections(study).filter(pk=judgement.pk).first()
+    if now is None or now.objection_reason != judgement.objection_reason:
         raise ValidationError(_("This is no serious objection any more."))
+    if (now.reply, now.reply_reason) != (judgement.reply, judgement.reply_reason):
+        raise StaleError
     judgement.reply = reply
     judgement.reply_reason = reply_reason
     judgement.replied_on = timezone.localdate()

@@ -73,6 +73,10 @@ def keep_respondent(form: RowForm, *, by: User) -> Respondent:
     if stored.submitted_at and stored.perspective_id != respondent.perspective_id:
         text = _("This seat already answered, so its perspective cannot change.")
         raise ValidationError({"perspective": text})
+    for field in Respondent._meta.concrete_fields:
+        if not (field.editable or field.primary_key or field.name == "version"):
+            # Handed in or sent a link meanwhile: that is never written over.
+            setattr(respondent, field.attname, getattr(stored, field.attname))
     saved: Respondent = save_form(form, by=by)
     return saved
 

@@ -20,7 +20,7 @@ def keep_verdict(form: RowForm, study: Study, *, by: User) -> Verdict:
 
     Raises ValidationError when no advice was offered yet.
     """
-    if study.leader_id == by.pk:
+    if lock(study).leader_id == by.pk:
         raise ValidationError(_("Who leads a study does not decide on it."))
     form.instance.written_by = by
     verdict: Verdict = keep(form, study, *DECIDING, by=by, verb=gettext_noop("decided"))

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.editing import PlainForm, RowForm, VersionedForm
@@ -37,3 +39,22 @@ class AdviceOfferForm(PlainForm):
         help_text=_("For example: mayor and aldermen. Do not name people."),
     )
     offered_on = DayField(label=_("Offered on"))
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = self.initial["version"] = version
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse when somebody else wrote on: what was offered never changes."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.pop("version", None) not in {None, self.now}:
+            bound: Any = self.data.copy()  # type: ignore[attr-defined]
+            bound["version"] = self.now
+            self.data = bound
+            raise ValidationError(
+                gettext(
+                    "Someone else changed the advice. Read it over, and offer it again."
+                )
+            )
+        return cleaned

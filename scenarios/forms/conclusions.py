@@ -12,6 +12,11 @@ from accounts.editing import RowForm, VersionedForm
 from scenarios.models import Conclusion
 
 EVIDENCE = ("remarks", "objections")
+# By the words, so that the order does not tell which belong to one person.
+ORDER = {
+    "remarks": ("scenario__letter", "kind", "text"),
+    "objections": ("scenario__letter", "objection_reason"),
+}
 
 
 class ConclusionForm(VersionedForm):
@@ -47,7 +52,7 @@ class ConclusionForm(VersionedForm):
             return words[row.pk]
 
         field: Any = self.fields[name]
-        field.queryset = field.queryset.filter(pk__in=words)
+        field.queryset = field.queryset.filter(pk__in=words).order_by(*ORDER[name])
         field.label_from_instance = label
 
     def clean(self) -> dict[str, Any]:

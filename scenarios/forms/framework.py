@@ -10,8 +10,6 @@ from django.utils.translation import gettext_lazy
 from accounts.editing import PlainForm
 
 NO_NAMES = gettext_lazy("Name no persons.")
-# The errors that Django fills in with numbers, so that a percent sign in a name counts.
-FILLED_IN = ("min_value", "max_value", "invalid_choice")
 
 
 def number_field(label: Any, least: int, most: int, **given: Any) -> forms.IntegerField:
@@ -42,16 +40,6 @@ class RowsForm(PlainForm):
         self.fields = {**fields, **self.fields}
         self.initial["seen"] = now
         self.explain_errors()
-
-    def explain_errors(self) -> None:
-        """Name the field in every message, also when its name has a percent sign."""
-        super().explain_errors()
-        for field in self.fields.values():
-            label = str(field.label)
-            for code in FILLED_IN:
-                if text := field.error_messages.get(code):
-                    named = str(text).replace(label, label.replace("%", "%%"))
-                    field.error_messages[code] = named
 
     def clean(self) -> dict[str, Any]:
         """Refuse what was typed on top of something that nobody showed."""

@@ -14,6 +14,9 @@ from scenarios.models import Study
 # What may not change any more, because people were told so.
 JUDGED = ("question",)
 PROMISED = ("is_confidential", "smallest_group")
+# Who led up to the advice stays the leader, and so never decides.
+LED = ("leader",)
+ADVISED = (Study.Phase.ADVISED, Study.Phase.DECIDED)
 
 
 class StudyForm(VersionedForm):
@@ -48,6 +51,8 @@ class StudyForm(VersionedForm):
             fixed += JUDGED
         if self.instance.phase not in Study.BEFORE_OPENING:
             fixed += PROMISED
+        if self.instance.phase in ADVISED:
+            fixed += LED
         for name in fixed:
             del self.fields[name]
 

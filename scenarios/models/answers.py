@@ -208,4 +208,4 @@ class Remark(Versioned):
         )
 
     def __str__(self) -> str:
-        return self.text[:80]
+        return f"{self.scenario}, {self.get_kind_display()}"

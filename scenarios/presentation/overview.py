@@ -22,7 +22,7 @@ from scenarios.appraisal.flags import DIVIDED, OBJECTION, UNREALISTIC, UNWANTED
 from scenarios.models import Advice, Judgement, Party, Scenario, Study
 from scenarios.presentation.study_files import Changed, changed_since
 from scenarios.presentation.trace import Trace, trace_of
-from scenarios.presentation.voices import Voice, group_name, told
+from scenarios.presentation.voices import REASON, Voice, group_name, told
 
 
 def points(value: Fraction | None) -> str:
@@ -181,11 +181,12 @@ class Overview:
 
     @property
     def voices(self) -> list[tuple[str, list[Voice]]]:
-        """Give the words by group, in the order of the groups."""
+        """Give the words by group, in their order; why marks were given stays aside."""
         outcome = self.packet["outcome"]
         found: dict[str, list[Voice]] = {name: [] for name in self.groups}
         for voice in told(outcome["voices"], self.labels) if outcome else ():
-            found.setdefault(voice.group, []).append(voice)
+            if voice.kind != REASON:
+                found.setdefault(voice.group, []).append(voice)
         return [(group, voices) for group, voices in found.items() if voices]
 
     @property

@@ -20,8 +20,10 @@ def kinds() -> dict[str, str]:
     named = {str(kind): str(label) for kind, label in Remark.Kind.choices}
     return {
         "objection": _("serious objection"),
+        "concern": _("a concern"),
         **named,
         "other_way": _("what could be different"),
+        "reason": _("why a mark is high or low"),
     }
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 
 from scenarios.models import Remark, Snapshot, Study
 
-OBJECTION = "objection"
+OBJECTION, REASON = "objection", "reason"
+# On which words a conclusion can rest.
+EVIDENCE = {OBJECTION, *Remark.Kind.values}
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,12 @@ class Voice:
     @property
     def kind_words(self) -> str:
         """Say what sort of words these are."""
-        others = {OBJECTION: _("objection"), "other_way": _("could be different")}
+        others = {
+            OBJECTION: _("objection"),
+            "concern": _("a concern"),
+            "other_way": _("could be different"),
+            REASON: _("why a mark is high or low"),
+        }
         kinds = dict(Remark.Kind.choices)
         return str(others.get(self.kind) or kinds.get(self.kind, self.kind))
 
@@ -76,6 +83,6 @@ def voices_of(study: Study) -> list[Voice]:
     found: dict[tuple[bool, int], Voice] = {}
     for snapshot in Snapshot.objects.filter(study=study):
         for voice in told(snapshot.voices, snapshot.labels):
-            if voice.id and voice.kind != "other_way":
+            if voice.id and voice.kind in EVIDENCE:
                 found.setdefault((voice.kind == OBJECTION, voice.id), voice)
     return sorted(found.values(), key=lambda voice: (voice.letter, voice.group))

@@ -44,11 +44,13 @@ def advice_edit(request: Request, pk: int) -> HttpResponse:
 def advice_offer(request: Request, pk: int) -> HttpResponse:
     """Hand the advice over, with all that it rests on."""
     study = study_to_change(request, pk)
-    form = AdviceOfferForm(request.POST or None)
+    page = advice_page(study)
+    version = page.advice.version if page.advice else 0
+    form = AdviceOfferForm(request.POST or None, version=version)
     if attempt(form, lambda: offer_advice(study, **form.cleaned_data, by=request.user)):
         messages.success(request, _("The advice is offered. Nothing in it changes."))
         return redirect("scenarios:advice", study.pk)
-    context = {"form": form, "study": study, "page": advice_page(study)}
+    context = {"form": form, "study": study, "page": page}
     return render(request, "scenarios/advice_offer.html", context)
 
 

@@ -42,11 +42,10 @@ def objection_reply(request: Request, pk: int) -> HttpResponse:
     found: Judgement = part_to_read(request, Judgement.objects.handed_in(), pk)
     study = study_to_change(request, found.scenario.study_id)
     judgement = _objection(request, study, pk)
-    given = {"reply": judgement.reply, "reply_reason": judgement.reply_reason}
-    form = ObjectionReplyForm(request.POST or None, initial=given)
+    form = ObjectionReplyForm(request.POST or None, judgement=judgement)
     if attempt(
         form,
-        lambda: reply_to_objection(judgement, **form.cleaned_data, by=request.user),
+        lambda: reply_to_objection(judgement, **form.reply(), by=request.user),
     ):
         messages.success(request, _("The reply to the objection is saved."))
         return redirect("scenarios:objection-list", study.pk)

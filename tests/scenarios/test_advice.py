@@ -152,3 +152,20 @@ def test_advice_offer_needs_an_advice(sign_in, study):
 
 def test_packet_is_not_there_before_it_is_offered(sign_in, study):
     assert sign_in().get(page("advice-packet", study)).status_code == 404
+
+
+def test_advice_that_somebody_else_changed_is_read_over_first(sign_in, study):
+    reply()
+    client, offer = sign_in(), page("advice-offer", study)
+    seen = client.get(offer).context["form"]["version"].value()
+    advice = study.advice
+    other = {"scenario": advice.scenario_id, "text": "Iets heel anders."}
+    client.post(page("advice-edit", study), other | {"version": advice.version})
+
+    refused = client.post(offer, GIVEN | {"version": seen})
+
+    form = refused.context["form"]
+    assert form.non_field_errors()
+    assert Study.objects.get(pk=study.pk).phase == "discussed"
+    again = GIVEN | {"version": form["version"].value()}
+    assert client.post(offer, again).status_code == 302

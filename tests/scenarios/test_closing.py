@@ -162,6 +162,8 @@ def test_words_are_kept_by_the_group_that_is_shown_and_without_names(
         other_way="Begin met een proef.",
     )
     RemarkFactory(respondent=person, scenario=scenario, text="Niemand kent het.")
+    mark = person.scores.filter(scenario=scenario, value__isnull=False).first()
+    Score.objects.filter(pk=mark.pk).update(reason="Het ligt te ver weg.")
     unheard = RespondentFactory(study=study, perspective__study=study)
     RemarkFactory(respondent=unheard, scenario=scenario, text="Niet ingeleverd.")
 
@@ -173,10 +175,45 @@ def test_words_are_kept_by_the_group_that_is_shown_and_without_names(
         ("team+geld", "objection", "Er is geen personeel."),
         ("team+geld", "other_way", "Begin met een proef."),
         ("team+geld", "desirable", "Niemand kent het."),
+        ("team+geld", "reason", f"{mark.criterion.name}: Het ligt te ver weg."),
     }
-    assert all(voice["on_behalf"] for voice in snapshot.voices)
+    # One alone was written for: the mark would tell which words are of one person.
+    assert not any(voice["on_behalf"] for voice in snapshot.voices)
     kept = f"{snapshot.document}{snapshot.labels}{snapshot.voices}"
     assert "Geheime Naam" not in kept
+
+
+def test_words_that_somebody_else_wrote_down_are_marked(municipality, officer):
+    study = small_study(municipality, {"Inwoners": [(4, 2)] * 2})
+    first, second = study.respondents.order_by("pk")
+    for person in (first, second):
+        scenario = study.scenarios.get(letter="A")
+        RemarkFactory(respondent=person, scenario=scenario, text=person.name)
+    Respondent.objects.filter(pk=first.pk).update(entry="paper", entered_by=officer)
+
+    snapshot = close_study(study, by=officer)
+
+    marks = {voice["text"]: voice["on_behalf"] for voice in snapshot.voices}
+    assert marks == {first.name: True, second.name: False}
+
+
+def test_words_of_who_gave_no_marks_are_not_alone(municipality, officer):
+    study = small_study(
+        municipality,
+        {"Inwoners": [(4, 2)] * 6, "Team": [(3, 3)] * 5},
+        confidential=True,
+    )
+    alone = RespondentFactory(
+        study=study, perspective__study=study, submitted_at=timezone.now()
+    )
+    scenario = study.scenarios.get(letter="A")
+    for person in (alone, *study.respondents.exclude(pk=alone.pk)):
+        RemarkFactory(respondent=person, scenario=scenario, text="Te duur.")
+
+    snapshot = close_study(study, by=officer)
+
+    groups = [voice["group"] for voice in snapshot.voices]
+    assert (groups.count(EVERYONE), groups.count("inwoners")) == (6, 6)
 
 
 @pytest.mark.requirement("S0-30")

@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import AuditEvent, Role
+from scenarios.actions.closing import close_study
 from scenarios.models import Conclusion
 from scenarios.presentation.conclusions import evidence_of
 from scenarios.presentation.trace import trace_of
-from tests.factories import ConclusionFactory
+from tests.factories import ConclusionFactory, RemarkFactory
 from tests.scenarios.outcome_studies import OBJECTION, closed_study, open_study
 
 
@@ -68,6 +69,28 @@ def test_conclusion_add_keeps_the_evidence_and_tells_the_trail_only_numbers(
     [event] = AuditEvent.objects.about(row)
     assert event.changes["remarks"] == ["", str(said.pk)]
     assert said.text not in str(event.changes)
+
+
+def test_words_are_offered_in_an_order_that_tells_nothing(
+    sign_in, municipality, officer
+):
+    study = open_study(municipality)
+    said = remark_of(study)
+    for text in ("Zonder loket", "Alles dichtbij"):  # of the same person
+        RemarkFactory(
+            respondent=said.respondent,
+            scenario=said.scenario,
+            kind="undesirable",
+            text=text,
+        )
+    close_study(study, by=officer)
+
+    form = sign_in().get(page("add", study)).context["form"]
+
+    told = [
+        str(label).rsplit(": ", 1)[1] for _pk, label in form["remarks"].field.choices
+    ]
+    assert told == ["Alles dichtbij", said.text, "Zonder loket"]
 
 
 def test_conclusion_add_refuses_words_of_another_study(sign_in, study, officer):

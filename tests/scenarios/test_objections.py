@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent
 from scenarios.models import Judgement
+from tests.factories import RemarkFactory
 from tests.scenarios.outcome_studies import OBJECTION, closed_study, open_study
 
 
@@ -63,3 +64,30 @@ def test_nobody_sees_objections_before_closing(sign_in, municipality):
 
     assert OBJECTION not in told
     assert reply.status_code == 404
+
+
+def test_objection_reply_does_not_overwrite_that_of_a_colleague(sign_in, study):
+    row, client = serious(), sign_in()
+    address = reverse("scenarios:objection-reply", args=[row.pk])
+    seen = client.get(address).context["form"]["seen"].value()
+    client.post(address, {"reply": "processed", "reply_reason": "Zo.", "seen": seen})
+    typed = {"reply": "not_adopted", "reply_reason": "Nee.", "seen": seen}
+
+    second = client.post(address, typed)
+
+    assert second.context["form"].non_field_errors()
+    assert "Nee." in words(second)
+    row.refresh_from_db()
+    assert (row.reply, row.reply_reason) == ("processed", "Zo.")
+    decided = typed | {"seen": second.context["form"]["seen"].value()}
+    assert client.post(address, decided).status_code == 302
+
+
+def test_history_of_a_remark_is_open_to_no_role_and_never_titled_with_its_words(
+    sign_in, study
+):
+    row = RemarkFactory(respondent__study=study, text="Ik durf niet te klagen.")
+    address = reverse("accounts:history", args=["scenarios.remark", row.pk])
+
+    assert sign_in().get(address).status_code == 403
+    assert row.text not in str(row)

@@ -8,11 +8,13 @@ import time_machine
 from django.core import mail
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import AuditEvent
 from accounts.tokens import digest
 from scenarios.actions.links import remind_before_closing
-from scenarios.actions.respondents import forget_respondents
+from scenarios.actions.respondents import forget_respondents, keep_respondent
+from scenarios.forms.respondents import RespondentForm
 from scenarios.models import Respondent
 from tests.factories import (
     OrganisationFactory,
@@ -189,6 +191,20 @@ def test_respondent_edit_keeps_a_given_voice_in_its_perspective(sign_in, study):
     seat.refresh_from_db()
     assert (seat.name, seat.kind) == ("Nieuw", "carer")
     assert AuditEvent.objects.about(seat)[0].changes["name"] == ["…", "…"]
+
+
+def test_respondent_edit_never_undoes_what_was_handed_in_meanwhile(study, officer):
+    [seat] = asked(study, 1)
+    kept = {"name": "Nieuw", "kind": "carer", "perspective": seat.perspective_id}
+    form = RespondentForm(kept | {"version": 1}, instance=seat, study=study, by=officer)
+    assert form.is_valid()
+    Respondent.objects.filter(pk=seat.pk).update(submitted_at=timezone.now())
+
+    keep_respondent(form, by=officer)
+
+    stored = Respondent.objects.get(pk=seat.pk)
+    assert stored.name == "Nieuw"
+    assert stored.submitted_at
 
 
 @pytest.mark.requirement("S2-12", "S2-29")

@@ -205,7 +205,7 @@ def test_fixed_study_with_a_sealed_expectation_does_not_go_back(sign_in, study):
 
     page = press(sign_in(), study, "test")
 
-    assert "De verwachting is verzegeld." in text(page)
+    assert "De verwachting is verzegeld." in page
     study.refresh_from_db()
     assert study.phase == "frozen"
 

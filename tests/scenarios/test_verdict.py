@@ -66,6 +66,22 @@ def test_who_leads_this_study_cannot_decide_on_it_either(sign_in, study):
 
 
 @pytest.mark.requirement("S2-28")
+def test_who_led_does_not_step_back_after_the_advice_to_decide(sign_in, study, officer):
+    Study.objects.filter(pk=study.pk).update(leader=officer)
+    client, edit = (
+        sign_in(user=officer),
+        reverse("scenarios:study-edit", args=[study.pk]),
+    )
+    typed = {"title": study.title, "leader": "", "version": study.version}
+
+    response = client.post(edit, typed)
+
+    study.refresh_from_db()
+    assert response.status_code == 302
+    assert study.leader == officer
+
+
+@pytest.mark.requirement("S2-28")
 def test_decision_that_differs_asks_why_beside_the_field(sign_in, study):
     client = sign_in()
 
