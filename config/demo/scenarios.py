@@ -9,9 +9,10 @@ from accounts.models import User
 from config.demo.part import Part
 from providers.models import Organisation
 from scenarios.actions.advice import offer_advice
-from scenarios.actions.answering import hand_in, keep_all_scores
+from scenarios.actions.answering import begin_entry, hand_in, keep_all_scores
 from scenarios.actions.closing import close_study
 from scenarios.actions.framework import start_framework
+from scenarios.actions.links import make_link
 from scenarios.actions.objections import serious_objections
 from scenarios.models import (
     ENDS,
@@ -99,7 +100,9 @@ class StudyFile:
         if until >= WAY.index(Study.Phase.CLOSED):
             self.outcome = close_study(self.study, by=self.by)
             self.stand_at(WAY[min(until, WAY.index(Study.Phase.DISCUSSED))])
+            Study.objects.filter(pk=self.study.pk).update(closes_on=self.part.ago(4))
             self.add_conclusions()
+            self.draft_advice()
         if until >= WAY.index(Study.Phase.ADVISED):
             self.add_advice_and_decision()
 
@@ -209,7 +212,7 @@ class StudyFile:
                 hand_in(seat)
         for code, kinds in self.facts.get("silent", {}).items():
             for number in range(len(kinds)):
-                self.seat(code, kinds, number)
+                self.wait_for(self.seat(code, kinds, number), number)
 
     def seat(self, code: str, kinds: list[str], number: int) -> Respondent:
         """Give a seat to somebody of a group."""
@@ -217,6 +220,18 @@ class StudyFile:
         name = f"{Respondent.Kind(kind).label} {code} {number + 1}".capitalize()
         row = Respondent(study=self.study, perspective=group, kind=kind, name=name)
         return add(row, by=self.by)
+
+    def wait_for(self, seat: Respondent, number: int) -> None:
+        """Let the first of a silent group have a link; write down for the others."""
+        if number:
+            begin_entry(seat, entry=Respondent.Entry.PAPER, by=self.by)
+            scenario = next(iter(self.scenarios.values()))
+            remark = Remark(respondent=seat, scenario=scenario, kind="desirable")
+            remark.text = "Goed bereikbaar voor mijn cliënten."
+            add(remark, by=self.by)
+            return
+        Respondent.objects.filter(pk=seat.pk).update(email="plek@voorbeeld.example")
+        make_link(seat, expires_on=self.part.ago(-OPEN_FOR), by=self.by)
 
     def answer(
         self, seat: Respondent, scenario: Scenario, told: str, number: int
@@ -288,6 +303,13 @@ class StudyFile:
                 row.response, row.response_reason = facts["response"], facts["because"]
                 row.responded_on = self.part.ago(1)
             add(row, by=self.by, many={"remarks": remarks})
+
+    def draft_advice(self) -> None:
+        """Write an advice that was not offered yet."""
+        if draft := self.facts.get("draft"):
+            advice = Advice(study=self.study, snapshot=self.outcome, text=draft["text"])
+            advice.scenario = self.scenarios[draft["scenario"]]
+            add(advice, by=self.by)
 
     def add_advice_and_decision(self) -> None:
         """Answer who objects, offer the advice, and write down what was decided."""

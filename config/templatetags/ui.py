@@ -24,9 +24,10 @@ from django.utils.translation import get_language, override, pgettext
 from django.utils.translation import gettext as _
 
 from accounts.models import AuditEvent
-from mergers.actions.files import change_labels
+from mergers.actions.files import change_labels as merger_labels
 from providers.actions.locations import hours_labels
 from providers.actions.triangles import party_labels
+from scenarios.actions.files import change_labels as study_labels
 
 register = template.Library()
 
@@ -320,7 +321,8 @@ def _labels(label: str) -> dict[str, str]:
         relation.get_accessor_name(): relation.related_model._meta.verbose_name_plural
         for relation in meta.related_objects
     }
-    named = hanging | hours_labels() | party_labels() | change_labels() | own
+    told = hours_labels() | party_labels() | merger_labels() | study_labels()
+    named = hanging | told | own
     return {str(name): str(capfirst(label)) for name, label in named.items()}
 
 

@@ -22,8 +22,16 @@ STARTS = (
     "/providers/",
 )
 # A page about a row offers what fits the state of that row.
-MOST_ROWS = 3
-LEADS_ON = ("-detail", "-list", "-take-effect")
+MOST_ROWS = 4
+LEADS_ON = (
+    "-detail",
+    "-list",
+    "-take-effect",
+    ":advice",
+    ":entry",
+    ":results",
+    ":verdict",
+)
 
 
 def name_of(path: str) -> str | None:
