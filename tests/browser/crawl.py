@@ -29,6 +29,7 @@ LEADS_ON = (
     "-take-effect",
     ":advice",
     ":entry",
+    ":expectation",
     ":results",
     ":verdict",
 )
